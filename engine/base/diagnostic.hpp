@@ -1,0 +1,76 @@
+// What is wrong, where, and what to do about it. Printed as
+//
+//   rules/meetings.yaml:12:15: error[R004]: unknown type 'Persn'
+//      12 |     find: 'a:<Persn> ~meet'
+//         |               ^^^^^
+//      = hint: did you mean 'Person'?
+//
+// Tested by tests/unit/diagnostic_test.cpp
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "engine/base/span.hpp"
+
+namespace rapporteur {
+
+using FileId = std::uint32_t;
+
+/// A byte range of a source file; `Sources` turns it into line and column.
+struct Location {
+  FileId file = 0;
+  Span span;
+};
+
+enum class Severity { error, warning };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string code;     // stable: "R004"
+  std::string message;  // one line, no full stop
+  std::optional<Location> where;
+  std::string hint;     // may be empty
+  struct Related {
+    Location where;
+    std::string message;  // "first defined here"
+  };
+  std::optional<Related> related;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+bool has_errors(const Diagnostics& diagnostics);
+
+/// Loaded files, by id. Line and column count from 1; the column counts code points.
+class Sources {
+ public:
+  FileId add(std::string path, std::string text);
+  const std::string& path(FileId file) const { return files_[file].path; }
+  const std::string& text(FileId file) const { return files_[file].text; }
+  std::size_t size() const { return files_.size(); }
+
+  struct Position {
+    std::uint32_t line = 1, column = 1;
+  };
+  Position position(FileId file, std::uint32_t byte) const;
+  /// The whole line that holds `byte`, without its line break.
+  std::string_view line(FileId file, std::uint32_t byte) const;
+
+ private:
+  struct File {
+    std::string path, text;
+    std::vector<std::uint32_t> line_starts;
+  };
+  std::vector<File> files_;
+};
+
+std::string render(const Diagnostic& diagnostic, const Sources& sources);
+
+/// The name of `known` nearest to `name` by edit distance, or empty if none is near.
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace rapporteur

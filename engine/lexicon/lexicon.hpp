@@ -1,0 +1,83 @@
+// All words and all list entries of all rules in one lookup structure, frozen after building.
+//
+// A word is known by its folded form. An entry of a list is a sequence of tokens; longest and shorter entries that
+// begin at a token are all reported. Case: an entry token with a capital matches itself or its ALL-CAPITALS form
+// ("US" never matches "us"); one without matches any case.
+// Tested by tests/unit/lexicon_test.cpp
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/text/document.hpp"
+#include "engine/text/tokenizer.hpp"
+
+namespace rapporteur {
+
+using ListId = std::uint32_t;
+using EntryId = std::uint32_t;
+
+/// One entry found in a document: tokens [begin, begin + length).
+struct EntryHit {
+  std::uint32_t begin = 0;
+  std::uint32_t length = 0;
+  ListId list = 0;
+  EntryId entry = 0;
+};
+
+/// True if `text` may stand for a pattern or entry word written `written` (see "Case" above), the folded forms being equal.
+bool case_agrees(std::string_view written, std::string_view text);
+
+class Lexicon {
+ public:
+  WordId add_word(std::string_view folded_word);  // building only; returns the existing id if there is one
+  ListId add_list(std::string name, std::vector<std::string> columns);
+  /// `text` goes through the tokeniser. `columns` has one value for each column of the list.
+  /// A negative entry (`except`) hides the entries of its list that it covers. Returns the entry's id within the lexicon.
+  EntryId add_entry(ListId list, std::string_view text, std::vector<std::string> columns, const TextWords& words,
+                    bool except = false);
+  void freeze();
+
+  WordId word(std::string_view folded_word) const;  // 0 if unknown
+  std::string_view word_text(WordId id) const { return words_[id]; }
+  std::size_t word_count() const { return words_.size(); }
+  std::size_t list_count() const { return lists_.size(); }
+  const std::string& list_name(ListId list) const { return lists_[list].name; }
+  std::uint32_t longest(ListId list) const { return lists_[list].longest; }  // tokens
+  int column(ListId list, std::string_view name) const;                     // -1 if unknown; the entry's own text is no column
+  std::string_view value(EntryId entry, int column) const;
+  std::string_view entry_text(EntryId entry) const;
+
+  /// Sets the word id of every token.
+  void look_up_words(Document& document) const;
+  /// Appends the entries that begin in `tokens` (a range of `document.tokens`, which an entry must not leave), sorted by
+  /// (begin, list, length descending). Needs word ids.
+  void find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const;
+
+ private:
+  struct List {
+    std::string name;
+    std::vector<std::string> columns;
+    std::uint32_t longest = 0;
+  };
+  struct Entry {
+    ListId list;
+    bool except;
+    bool cased;                        // some token has a capital
+    std::vector<std::string> written;  // its tokens as written
+    std::vector<std::string> columns;
+    std::string text;
+  };
+  std::vector<std::string> words_{std::string()};
+  std::unordered_map<std::string, WordId> word_ids_;
+  std::vector<List> lists_;
+  std::vector<Entry> entries_;
+  // Trie over word ids: (node, word) -> node; entries that end at a node.
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::vector<std::vector<EntryId>> ends_{{}};
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,22 @@
+// Rule files to a RuleSet. yaml-cpp stays in this folder.
+// Tested by tests/unit/ruleset_test.cpp
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/ruleset/ruleset.hpp"
+
+namespace rapporteur {
+
+struct Loaded {
+  RuleSet rules;
+  Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
+};
+
+/// `path` is a rule file, or a folder whose *.yaml files (recursive, sorted) are loaded. Packs named in `use` are looked for
+/// beside the file ("NAME.yaml", "NAME/NAME.yaml" or "NAME/*.yaml"), then in `pack_roots`. Never throws.
+Loaded load_rules(const std::filesystem::path& path, const std::vector<std::filesystem::path>& pack_roots, Sources& sources);
+
+}  // namespace rapporteur

@@ -1,0 +1,185 @@
+// Rule files as loaded: typed, with source positions, before any name is resolved.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "grammar/pattern/ast.hpp"
+
+namespace rapporteur {
+
+/// A YAML scalar and where each of its bytes stands in its file (quoted, folded and block scalars included).
+struct Scalar {
+  std::string value;
+  Location where;                      // the raw scalar
+  std::vector<std::uint32_t> offsets;  // file offset of every byte of value, and of its end: value.size() + 1 of them
+
+  bool present() const { return !offsets.empty(); }
+  /// The file location of bytes [span.begin, span.end) of the value.
+  Location at(Span span) const;
+};
+
+/// A pattern scalar with its tree.
+struct Pattern {
+  Scalar source;
+  pattern::Node tree;
+  Location at(const pattern::Node& node) const { return source.at(node.span); }
+};
+
+/// `person: Person`, `affiliation: Country | Organization ?`, `participants: [Party]`, `status: current | former`.
+/// A capitalised alternative is a type; text, int, date are built in; any other word is a constant.
+struct FieldDecl {
+  Scalar name;
+  std::vector<std::string> types;      // types and built-ins
+  std::vector<std::string> constants;  // an enumeration; the first is the default unless optional
+  bool list = false;
+  bool optional = false;
+};
+
+enum class Keep { longest, first, all, most_fields };
+
+struct MergeDecl {
+  std::vector<Scalar> same;        // fields whose values must be equal
+  std::vector<Scalar> compatible;  // equal, or missing on one side
+  std::vector<Scalar> overlap;     // list fields that must share a value
+  std::vector<Scalar> unite;       // fields that gather the values of all mentions
+};
+
+struct TypeDecl {
+  Scalar name;
+  std::string pack;
+  std::vector<FieldDecl> fields;
+  std::vector<Scalar> any;       // a union of types; has no fields then
+  std::optional<Scalar> key;     // records compete where this field overlaps
+  Keep keep = Keep::longest;
+  std::optional<MergeDecl> merge;
+  bool opaque = false;
+  bool output = false;
+  /// `divide: {items: count}`: the span of field `first` is cut into items so that `second` comes out.
+  std::optional<std::pair<Scalar, Scalar>> divide;
+};
+
+struct ListEntry {
+  Scalar text;                        // for entries from files, `where` is the line's
+  std::vector<std::string> columns;
+};
+
+struct ListDecl {
+  Scalar name;
+  std::string pack;
+  std::vector<std::string> columns;   // names of the columns behind the text
+  std::vector<ListEntry> entries;
+  std::vector<ListEntry> except;
+  std::vector<Scalar> any;            // further lists whose entries this one has too
+  std::string forms;                  // class of inflection for the last word of an entry, "" for none
+};
+
+struct MacroDecl {
+  Scalar name;
+  std::string pack;
+  Pattern pattern;
+};
+
+/// An inflection rule: a word that `stem` (RE2, whole word) matches has the forms given as rewrites ("\\1ies").
+struct FormRule {
+  Scalar stem;
+  std::vector<std::string> forms;
+};
+struct FormClass {
+  std::vector<FormRule> rules;                                  // the first whose stem matches is used
+  std::map<std::string, std::vector<std::string>> irregulars;   // lemma -> further forms
+};
+
+/// Words that set fields of records: `planned: {on: Meeting, set: {status: planned}, find: '"will" | "is" "to"', direction: before, reach: 4}`.
+struct CueDecl {
+  Scalar name;
+  std::string pack;
+  Scalar on;                               // type
+  std::vector<std::pair<Scalar, Scalar>> set;
+  std::vector<Pattern> find;
+  enum class Direction { before, after, both, inside } direction = Direction::both;
+  std::uint32_t reach = 0xffff;            // tokens between cue and trigger (or record), within the clause
+};
+
+/// How mentions of a type find what they refer to. See rules/core and docs/architecture.md, "Resolve".
+struct ResolveDecl {
+  Scalar type;
+  std::string pack;
+  std::map<std::string, std::vector<Scalar>> settings;   // key -> scalar or list of scalars
+};
+
+struct Example {
+  bool hit = true;
+  Scalar text;
+  std::string date;                          // "" none
+  struct Want {
+    std::string type;                        // "" the rule's own
+    std::map<std::string, std::vector<std::string>> fields;  // a field and its value(s); text or value may match
+  };
+  std::vector<Want> want;                    // for hits; empty: any record of the rule's type by this rule
+  Location where;
+};
+
+struct Facet {
+  Pattern pattern;
+};
+
+struct RuleDecl {
+  Scalar id;
+  std::string pack;
+  Scalar make;                          // type
+  std::vector<Pattern> find;            // alternatives, tried in order
+  Scalar regex;                         // or this
+  Scalar parse;                         // or this: the name of a grammar
+  std::optional<Pattern> trigger;       // or this, with facets
+  std::vector<Facet> facets;
+  std::vector<Pattern> join;
+  std::optional<Pattern> barrier;
+  std::vector<Pattern> preceded_by, followed_by;
+  struct Unless {
+    Pattern pattern;
+    bool in_sentence = false;
+  };
+  std::vector<Unless> unless;
+  std::vector<Scalar> where;            // expressions, see compiler/where.hpp
+  std::vector<std::pair<Scalar, Scalar>> set;   // field -> constant, or capture.column
+  std::vector<Scalar> each, zip;
+  enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
+  bool overlap = false;
+  struct Continue {
+    std::uint32_t paragraphs = 1;       // how far below
+    Pattern find;
+    std::optional<Pattern> stop;
+  };
+  std::optional<Continue> continued;
+  std::vector<Example> examples;
+};
+
+struct TestDecl {
+  Scalar name;
+  std::string pack;
+  Example example;                      // `want` lists all records of the named types
+};
+
+/// `tables:` words of the value grammars: table -> key words -> value ("january" -> "1").
+using Tables = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
+
+struct RuleSet {
+  std::vector<std::string> packs;       // in load order
+  std::string language;
+  std::vector<TypeDecl> types;
+  std::vector<ListDecl> lists;
+  std::vector<MacroDecl> macros;
+  std::map<std::string, std::vector<Scalar>> text;  // abbreviations, before-name, before-number, starters, separators, conjunctions, phrase-stops, clause-stops
+  Tables tables;
+  std::map<std::string, FormClass> forms;
+  std::vector<CueDecl> cues;
+  std::vector<ResolveDecl> resolve;
+  std::vector<RuleDecl> rules;
+  std::vector<TestDecl> tests;
+};
+
+}  // namespace rapporteur
