@@ -1,0 +1,69 @@
+// The public API: load rules, extract. The command line and the README use only this.
+//
+//   auto loaded = rapporteur::Extractor::load({"rules"});
+//   if (!loaded.extractor) { std::cerr << loaded.report; return 2; }
+//   auto extraction = loaded.extractor->extract("Foreign Minister Kari Example met ...", {.date = "2021-09-17"});
+//
+// An Extractor is immutable: any number of threads may use one at a time. It never throws on any input.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/records.hpp"
+
+namespace rapporteur {
+
+struct Program;
+
+struct LoadOptions {
+  std::filesystem::path rules;                     // a rule file or a folder of them
+  std::vector<std::filesystem::path> pack_roots;   // where packs named in `use` are looked for besides
+};
+
+struct ExtractOptions {
+  std::optional<std::string> date;       // the article's date, YYYY-MM-DD; if absent, the rules look for it in the text
+  std::vector<std::string> types;        // empty: the types with `output: true`
+  bool brute_force = false;              // every rule on every sentence: slow, same records (test oracle)
+};
+
+class Extractor {
+ public:
+  struct Loaded {
+    std::unique_ptr<const Extractor> extractor;  // null if there were errors
+    Diagnostics diagnostics;
+    Sources sources;
+    std::string report;                          // the diagnostics as text
+  };
+  static Loaded load(const LoadOptions& options);
+
+  /// `text` must be valid UTF-8 (see find_invalid_utf8) and at most 64 MiB.
+  Extraction extract(std::string_view text, const ExtractOptions& options = {}) const;
+
+  /// What the rules see: sentences, tokens, list entries, annotations and views, as text.
+  std::string show(std::string_view text, const ExtractOptions& options = {}) const;
+
+  struct ExampleResult {
+    std::string rule;       // "pack/rule-id", or the test's name
+    bool passed = false;
+    std::string report;     // what was wanted and got; empty if passed
+  };
+  /// Runs the examples and tests of the rule files.
+  std::vector<ExampleResult> run_examples() const;
+
+  bool has_type(std::string_view name) const;
+  std::vector<std::string> type_names() const;
+  std::string rules_hash() const;  // 16 hexadecimal digits
+
+  explicit Extractor(std::shared_ptr<const Program> program);
+  ~Extractor();
+
+ private:
+  std::shared_ptr<const Program> program_;
+};
+
+}  // namespace rapporteur
