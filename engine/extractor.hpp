@@ -57,6 +57,8 @@ class Extractor {
 
   bool has_type(std::string_view name) const;
   std::vector<std::string> type_names() const;
+  std::vector<std::string> output_types() const;  // those with `output: true`, in the order of their declaration
+  std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
   std::string rules_hash() const;  // 16 hexadecimal digits
 
   explicit Extractor(std::shared_ptr<const Program> program);
