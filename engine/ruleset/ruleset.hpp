@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/base/keep.hpp"
 #include "grammar/pattern/ast.hpp"
 
 namespace rapporteur {
@@ -38,8 +39,6 @@ struct FieldDecl {
   bool list = false;
   bool optional = false;
 };
-
-enum class Keep { longest, first, all, most_fields };
 
 struct MergeDecl {
   std::vector<Scalar> same;        // fields whose values must be equal

@@ -1,0 +1,174 @@
+// The frozen meeting point of the two arms: the compiler makes a Program, the run arm applies it. It is never changed after
+// compile(), so any number of threads share one.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/base/keep.hpp"
+#include "engine/base/span.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/program/matchers.hpp"
+#include "engine/text/tokenizer.hpp"
+#include "grammar/values/values.hpp"
+#include "grammar/where/where.hpp"
+
+namespace rapporteur {
+
+using TypeId = std::uint32_t;
+using RuleId = std::uint32_t;
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+struct FieldInfo {
+  enum class Base { annotation, text, integer, constant };
+  std::string name;
+  Base base = Base::text;
+  std::vector<TypeId> types;           // base annotation: what it may hold, in order of preference
+  std::vector<std::string> constants;  // base constant
+  bool list = false;
+  bool optional = false;
+};
+
+struct TypeInfo {
+  std::string name;
+  std::vector<FieldInfo> fields;
+  std::vector<TypeId> members;  // itself, or the types of a union, flattened, in declared order
+  bool is_union = false, opaque = false, output = false;
+  std::uint32_t key = kNone;  // fields by index
+  Keep keep = Keep::longest;
+  bool merges = false;
+  std::vector<std::uint32_t> same, compatible, overlap, unite;
+  std::uint32_t items = kNone, count = kNone;  // divide
+  std::uint32_t value_field = kNone, code_field = kNone;
+
+  std::uint32_t field(std::string_view wanted) const {
+    for (std::uint32_t i = 0; i < fields.size(); ++i)
+      if (fields[i].name == wanted) return i;
+    return kNone;
+  }
+};
+
+/// `set: {field: constant}` or `{field: capture.column}`.
+struct SetField {
+  std::uint32_t field = 0;
+  std::string constant;
+  std::uint32_t from = kNone;  // a captured field ...
+  ListId list = kNone;         // ... whose entry of this list ...
+  int column = -1;             // ... has this column
+};
+
+struct Unless {
+  Search search;
+  bool in_sentence = false;
+};
+
+struct FacetMatcher {
+  std::vector<FacetAlternative> alternatives;
+};
+
+struct Continuation {
+  std::uint32_t paragraphs = 1;
+  Search find;
+  Search stop;          // no matcher: none
+  ListId marker = kNone;  // list of the pattern's markers: the first column of their entries must rise by one
+};
+
+struct Rule {
+  std::string name;  // "pack/id"
+  TypeId makes = 0;
+  enum class Kind { find, regex, parse, facets } kind = Kind::find;
+  enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
+  std::uint32_t stratum = 0;
+  std::uint32_t order = 0;            // of the declarations
+  std::vector<std::uint32_t> gate;    // one of these keys must be in the sentence; empty: always tried
+  bool overlap = false;
+
+  std::vector<Search> find;                         // alternatives
+  std::unique_ptr<const re2::RE2> regex;            // with the fields of its named groups:
+  std::vector<std::pair<int, std::uint32_t>> groups;
+  std::uint32_t grammar = kNone;                    // index of Program::grammars
+  Search trigger;
+  std::uint32_t facet_view = kNone;
+  std::vector<FacetMatcher> facets;
+  std::vector<Search> join;
+  Search barrier;
+
+  std::vector<std::uint32_t> captured;  // fields that captures name directly (for `each`, `zip`)
+  std::vector<std::uint32_t> each, zip;
+  std::vector<Unless> unless;
+  std::vector<where::Expression> where;
+  std::vector<SetField> set;
+  std::unique_ptr<Continuation> continued;
+};
+
+struct Cue {
+  std::string name;
+  TypeId on = 0;
+  std::vector<std::pair<std::uint32_t, std::string>> set;
+  std::vector<Search> find;
+  enum class Direction { before, after, both, inside } direction = Direction::both;
+  std::uint32_t reach = 0xffff;
+};
+
+/// A resolver: finds what the mentions of a type refer to. `kind` is one of name, definite, pronoun, counterpart, date.
+struct Resolver {
+  enum class Kind { name, definite, pronoun, counterpart, date } kind = Kind::name;
+  TypeId type = 0;
+  std::uint32_t stratum = 0;            // runs after the rules of this stratum
+  TypeId of = kNone;                    // definite, pronoun, counterpart: the type that is referred to
+  TypeId anchor = kNone;                // date: annotations that hold the article's date
+  std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
+  std::uint32_t own_role = kNone, own_affiliation = kNone;                        // the same of `type`
+  ListId family_first = kNone, words = kNone, blocked = kNone;
+  bool toward_future = false;           // date: the direction where no cue tells it
+};
+
+struct ExampleCase {
+  std::string name;                     // "pack/rule", or "pack/test"
+  RuleId rule = kNone;                  // none for a test
+  bool hit = true;
+  std::string text, date, where;        // where: "file:line:column"
+  struct Want {
+    TypeId type = 0;
+    std::vector<std::pair<std::string, std::vector<std::string>>> fields;
+  };
+  std::vector<Want> want;
+};
+
+struct Program {
+  std::string hash;                     // of all rule files
+  TextWords text_words;
+  Lexicon lexicon;
+  std::vector<TypeInfo> types;
+  std::vector<Fact> facts;
+  std::vector<ViewSpec> views;
+  std::vector<Rule> rules;              // by (stratum, declaration)
+  std::vector<Cue> cues;
+  std::vector<Resolver> resolvers;
+  std::uint32_t strata = 0;
+  std::vector<std::unique_ptr<const values::Grammar>> grammars;
+  std::unique_ptr<const values::Divider> divider;
+  std::vector<ExampleCase> examples;
+
+  // Gates: what a sentence holds is a set of keys; each stratum's rules are found through theirs.
+  std::uint32_t key_count = 0;
+  std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;  // kNone: no rule waits for it
+  struct StratumIndex {
+    std::unordered_map<std::uint32_t, std::vector<RuleId>> by_key;
+    std::vector<RuleId> always;
+  };
+  std::vector<StratumIndex> index;
+  FactId clause_stop = 0;               // the fact "a clause ends here"
+  std::uint32_t plain_view = 0;         // cues look at this one
+
+  TypeId type(std::string_view name) const {
+    for (TypeId t = 0; t < types.size(); ++t)
+      if (types[t].name == name) return t;
+    return kNone;
+  }
+};
+
+}  // namespace rapporteur
