@@ -85,7 +85,7 @@ struct Repetition {
 };
 
 struct Matcher {
-  std::unique_ptr<const re2::RE2> re;  // group 1 is the match itself
+  std::shared_ptr<const re2::RE2> re;   // group 1 is the match itself
   int groups = 0;                      // number of groups
   int rest = 0;                        // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;

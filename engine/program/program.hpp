@@ -87,7 +87,7 @@ struct Rule {
   bool overlap = false;
 
   std::vector<Search> find;                         // alternatives
-  std::unique_ptr<const re2::RE2> regex;            // with the fields of its named groups:
+  std::shared_ptr<const re2::RE2> regex;            // with the fields of its named groups:
   std::vector<std::pair<int, std::uint32_t>> groups;
   std::uint32_t grammar = kNone;                    // index of Program::grammars
   Search trigger;

@@ -1,0 +1,90 @@
+// The state of one compilation, shared by the files of this folder: names to ids, the Program under construction, what is
+// wrong so far.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/compiler/expr.hpp"
+#include "engine/program/program.hpp"
+#include "engine/ruleset/ruleset.hpp"
+
+namespace rapporteur::compiler {
+
+/// The keys of which one must be in a sentence if a pattern is to match there; nothing if that cannot be said.
+struct Gate {
+  std::vector<std::uint32_t> keys;
+  double cost = 0;  // how often, roughly, a sentence has one of them
+};
+
+struct Builder {
+  const RuleSet& rules;
+  const Sources& sources;
+  Program program;
+  Diagnostics diagnostics;
+
+  std::unordered_map<std::string, TypeId> types;
+  std::unordered_map<std::string, ListId> lists;
+  std::unordered_map<std::string, const MacroDecl*> macros;
+  std::unordered_map<std::string, FactId> fact_ids;               // by canonical text
+  std::map<std::pair<std::uint32_t, std::vector<bool>>, std::uint32_t> view_ids;
+  std::map<std::pair<int, std::uint32_t>, std::uint32_t> keys;    // (kind, id) -> key
+  std::vector<std::uint32_t> rule_strata;                          // by declaration
+  std::vector<std::uint32_t> type_strata;                          // the last stratum that makes a type
+  std::vector<std::function<void()>> emissions;                    // regular expressions are made when all facts are known
+  FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
+  std::vector<std::string> conjunctions, separators;
+
+  explicit Builder(const RuleSet& rule_set, const Sources& files) : rules(rule_set), sources(files) {}
+
+  void error(std::string code, std::string message, Location where, std::string hint = {});
+  void error(std::string code, std::string message, Location where, const std::vector<std::string>& known, std::string_view name);
+  std::optional<TypeId> type(const Scalar& name);
+  std::optional<std::uint32_t> field(TypeId type, const Scalar& name);
+  std::optional<ListId> list(const Scalar& name);
+};
+
+// types.cpp
+void build_types(Builder& builder);
+// words.cpp
+void build_text(Builder& builder);
+void build_lists(Builder& builder);
+std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class);
+WordTest word_test(Builder& builder, std::string_view written);
+// facts.cpp
+FactId intern(Builder& builder, Fact fact, std::string canonical);
+FactId words_fact(Builder& builder, std::vector<WordTest> words);
+std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named);
+std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact);
+void finish_views(Builder& builder);
+// order.cpp
+void named_types(const Builder& builder, const pattern::Node& node, std::set<TypeId>& out);
+void build_order(Builder& builder);
+// lower.cpp
+/// `record` is the type whose fields captures fill; null: captures mean nothing here.
+std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
+// gates.cpp
+std::optional<Gate> gate_of(Builder& builder, const Expr& expr);
+// emit.cpp
+struct EmitOptions {
+  bool joins = false;     // the view holds several sentences
+  bool mirrored = false;
+  std::string followed_by;  // a further expression that must stand behind, outside the match
+};
+std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, const EmitOptions& options,
+                                            Location where);
+// rules.cpp, cues.cpp
+void build_rules(Builder& builder);
+void build_cues(Builder& builder);
+void build_resolvers(Builder& builder);
+void build_examples(Builder& builder);
+
+}  // namespace rapporteur::compiler

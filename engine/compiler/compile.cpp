@@ -1,0 +1,111 @@
+#include "engine/compiler/compile.hpp"
+
+#include "engine/compiler/builder.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur {
+namespace compiler {
+
+void Builder::error(std::string code, std::string message, Location where, std::string hint) {
+  diagnostics.push_back({.code = std::move(code), .message = std::move(message), .where = where, .hint = std::move(hint), .related = {}});
+}
+
+void Builder::error(std::string code, std::string message, Location where, const std::vector<std::string>& known, std::string_view name) {
+  const std::string near = nearest_name(name, known);
+  error(std::move(code), std::move(message), where, near.empty() ? "" : "did you mean '" + near + "'?");
+}
+
+std::optional<TypeId> Builder::type(const Scalar& name) {
+  if (const auto found = types.find(name.value); found != types.end()) return found->second;
+  std::vector<std::string> known;
+  for (const auto& [type_name, id] : types) known.push_back(type_name);
+  error("R050", "unknown type '" + name.value + "'", name.where, known, name.value);
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Builder::field(TypeId id, const Scalar& name) {
+  const std::uint32_t found = program.types[id].field(name.value);
+  if (found != kNone) return found;
+  std::vector<std::string> known;
+  for (const FieldInfo& info : program.types[id].fields) known.push_back(info.name);
+  error("R064", "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where, known, name.value);
+  return std::nullopt;
+}
+
+std::optional<ListId> Builder::list(const Scalar& name) {
+  if (const auto found = lists.find(name.value); found != lists.end()) return found->second;
+  std::vector<std::string> known;
+  for (const auto& [list_name, id] : lists) known.push_back(list_name);
+  error("R059", "unknown list '@" + name.value + "'", name.where, known, name.value);
+  return std::nullopt;
+}
+
+namespace {
+
+// FNV-1a over the text of all rule files, list files included.
+std::string hash_of(const Sources& sources) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (FileId file = 0; file < sources.size(); ++file)
+    for (const unsigned char c : sources.text(file)) hash = (hash ^ c) * 0x100000001b3u;
+  std::string out(16, '0');
+  for (int i = 15; i >= 0; --i, hash >>= 4) out[i] = "0123456789abcdef"[hash & 15];
+  return out;
+}
+
+// Macros that no rule uses are read as well, so that their mistakes are reported.
+void build_macros(Builder& builder) {
+  for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
+}
+
+void build_index(Builder& builder) {
+  Program& program = builder.program;
+  program.index.resize(program.strata);
+  for (RuleId id = 0; id < program.rules.size(); ++id) {
+    const Rule& rule = program.rules[id];
+    auto& stratum = program.index[rule.stratum];
+    if (rule.gate.empty()) stratum.always.push_back(id);
+    for (const std::uint32_t key : rule.gate) stratum.by_key[key].push_back(id);
+  }
+  program.key_of_word.assign(program.lexicon.word_count(), kNone);
+  program.key_of_list.assign(program.lexicon.list_count(), kNone);
+  program.key_of_type.assign(program.types.size(), kNone);
+  for (const auto& [kind_and_id, key] : builder.keys) {
+    auto& table = kind_and_id.first == 0 ? program.key_of_word : kind_and_id.first == 1 ? program.key_of_list : program.key_of_type;
+    table[kind_and_id.second] = key;
+  }
+}
+
+void build(Builder& builder) {
+  build_types(builder);
+  build_text(builder);
+  build_lists(builder);
+  build_macros(builder);
+  build_order(builder);
+  builder.program.plain_view = view_for(builder, kNone, {});
+  code(builder, builder.program.plain_view, builder.clause_stop);
+  build_rules(builder);
+  build_cues(builder);
+  build_resolvers(builder);
+  build_examples(builder);
+  if (has_errors(builder.diagnostics)) return;
+  finish_views(builder);
+  for (const auto& emission : builder.emissions) emission();
+  build_index(builder);
+  builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
+  builder.program.lexicon.freeze();
+  builder.program.hash = hash_of(builder.sources);
+}
+
+}  // namespace
+}  // namespace compiler
+
+Compiled compile(const RuleSet& rules, const Sources& sources) {
+  compiler::Builder builder(rules, sources);
+  compiler::build(builder);
+  Compiled out;
+  if (!has_errors(builder.diagnostics)) out.program = std::make_shared<const Program>(std::move(builder.program));
+  out.diagnostics = std::move(builder.diagnostics);
+  return out;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,158 @@
+// Expressions to RE2 over views. Mirrored, a sequence runs backwards: what stands nearest to the left then comes first.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "engine/compiler/builder.hpp"
+#include "engine/program/view_codec.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+constexpr std::uint32_t kRe2MaxRepeat = 1000;
+
+std::shared_ptr<const re2::RE2> make_re2(const std::string& source, bool wide) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_encoding(wide ? RE2::Options::EncodingUTF8 : RE2::Options::EncodingLatin1);
+  options.set_dot_nl(true);
+  options.set_max_mem(16 << 20);
+  return std::make_shared<const re2::RE2>(source, options);
+}
+
+std::string quantifier(const Expr& expr) {
+  const std::uint32_t min = std::min(expr.min, kRe2MaxRepeat);
+  std::string out = "{" + std::to_string(min) + ",";
+  if (expr.max != pattern::kUnbounded) out += std::to_string(std::min(expr.max, kRe2MaxRepeat));
+  out += "}";
+  if (expr.min == 0 && expr.max == 1) out = "?";
+  if (expr.min == 0 && expr.max == pattern::kUnbounded) out = "*";
+  if (expr.min == 1 && expr.max == pattern::kUnbounded) out = "+";
+  return out + (expr.lazy ? "?" : "");
+}
+
+class Emitter {
+ public:
+  Emitter(const Builder& builder, std::uint32_t view, const EmitOptions& options)
+      : builder_(builder), spec_(builder.program.views[view]), options_(options) {}
+
+  // `matcher` null: no groups are made.
+  std::string emit(const Expr& expr, Matcher* matcher) const {
+    switch (expr.kind) {
+      case Expr::Kind::fact: return codec::with_fact(code_of(expr.fact), spec_.wide, options_.joins);
+      case Expr::Kind::no_fact: return codec::without_fact(code_of(expr.fact), spec_.wide, options_.joins);
+      case Expr::Kind::any: return codec::any_element(options_.joins);
+      case Expr::Kind::list: return emit_list(expr.list);
+      case Expr::Kind::sequence: return emit_sequence(expr, matcher);
+      case Expr::Kind::choice: return emit_choice(expr, matcher);
+      case Expr::Kind::repeat: return emit_repeat(expr, matcher);
+      case Expr::Kind::separated: return emit_separated(expr, matcher);
+      case Expr::Kind::capture: return emit_capture(expr, matcher);
+      case Expr::Kind::sentence_start: return codec::sentence_start(options_.joins);
+      case Expr::Kind::paragraph_start: return codec::paragraph_start(options_.joins);
+      case Expr::Kind::sentence_end: return codec::sentence_end();
+      case Expr::Kind::trigger: return "";
+    }
+    return "";
+  }
+
+  std::unique_ptr<const Matcher> step(const Expr& item, const std::string& separator) const {
+    auto out = std::make_unique<Matcher>();
+    out->groups = 1;
+    const std::string inner = emit(item, out.get());
+    const std::string plain = emit(item, nullptr);
+    const std::string optional_separator = separator.empty() ? "" : "(?:" + separator + ")?";
+    out->rest = ++out->groups;
+    out->source = optional_separator + "(" + inner + ")((?:" + separator + plain + ")*)";
+    out->re = make_re2(out->source, spec_.wide);
+    return out;
+  }
+
+ private:
+  std::uint32_t code_of(FactId fact) const { return spec_.codes.at(fact); }
+
+  FactId list_fact(ListId list, std::uint32_t n) const {
+    return builder_.fact_ids.at("list " + std::to_string(list) + " " + std::to_string(n));
+  }
+
+  // The fact stands on an entry's first element; its other elements follow (mirrored: come before).
+  std::string emit_list(ListId list) const {
+    std::string out;
+    for (std::uint32_t n = builder_.program.lexicon.longest(list); n >= 1; --n) {
+      std::string others;
+      for (std::uint32_t i = 1; i < n; ++i) others += codec::any_element(options_.joins);
+      const std::string first = codec::with_fact(code_of(list_fact(list, n)), spec_.wide, options_.joins);
+      out += (out.empty() ? "" : "|") + (options_.mirrored ? others + first : first + others);
+    }
+    return out.empty() ? "[^\\x00-\\x{ff}]" : "(?:" + out + ")";
+  }
+
+  std::string emit_sequence(const Expr& expr, Matcher* matcher) const {
+    std::string out;
+    const std::size_t n = expr.children.size();
+    for (std::size_t i = 0; i < n; ++i) out += emit(expr.children[options_.mirrored ? n - 1 - i : i], matcher);
+    return out;
+  }
+
+  std::string emit_choice(const Expr& expr, Matcher* matcher) const {
+    std::string out = "(?:";
+    for (std::size_t i = 0; i < expr.children.size(); ++i) out += (i ? "|" : "") + emit(expr.children[i], matcher);
+    return out + ")";
+  }
+
+  std::string grouped(std::string body, Matcher* matcher, std::unique_ptr<const Matcher> step_matcher, int group) const {
+    matcher->repetitions.push_back({group, std::move(step_matcher)});
+    return "(" + std::move(body) + ")";
+  }
+
+  std::string emit_repeat(const Expr& expr, Matcher* matcher) const {
+    const Expr& item = expr.children[0];
+    if (!matcher || !has_captures(item) || expr.max == 1) return "(?:" + emit(item, matcher) + ")" + quantifier(expr);
+    const int group = ++matcher->groups;
+    return grouped("(?:" + emit(item, nullptr) + ")" + quantifier(expr), matcher, step(item, ""), group);
+  }
+
+  std::string emit_separated(const Expr& expr, Matcher* matcher) const {
+    const std::string item = emit(expr.children[0], nullptr);
+    const std::string separator = emit(expr.children[1], nullptr);
+    const std::string body = item + "(?:" + separator + item + ")*";
+    if (!matcher || !has_captures(expr.children[0])) return "(?:" + body + ")";
+    const int group = ++matcher->groups;
+    return grouped(body, matcher, step(expr.children[0], separator), group);
+  }
+
+  std::string emit_capture(const Expr& expr, Matcher* matcher) const {
+    std::string none;
+    if (!matcher) return expr.children.empty() ? none : "(?:" + emit(expr.children[0], nullptr) + ")";
+    CaptureGroup capture = expr.capture;
+    capture.group = ++matcher->groups;
+    matcher->captures.push_back(std::move(capture));
+    return "(" + (expr.children.empty() ? none : emit(expr.children[0], matcher)) + ")";
+  }
+
+  const Builder& builder_;
+  const ViewSpec& spec_;
+  EmitOptions options_;
+};
+
+}  // namespace
+
+std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options) {
+  return Emitter(builder, view, options).emit(expr, nullptr);
+}
+
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, const EmitOptions& options,
+                                            Location where) {
+  auto out = std::make_unique<Matcher>();
+  out->groups = 1;
+  const Emitter emitter(builder, view, options);
+  out->source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
+  out->re = make_re2(out->source, builder.program.views[view].wide);
+  if (!out->re->ok()) {
+    builder.error("R066", "the pattern is too large to compile", where, "lower the bounds of its repetitions, or cut it into two rules");
+    return nullptr;
+  }
+  return out;
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,80 @@
+// Facts and views: what rules can ask of an element, and which view carries the answer.
+#include <algorithm>
+#include <tuple>
+
+#include "engine/compiler/builder.hpp"
+#include "engine/program/view_codec.hpp"
+
+namespace rapporteur::compiler {
+
+FactId intern(Builder& builder, Fact fact, std::string canonical) {
+  const auto [at, fresh] = builder.fact_ids.emplace(std::move(canonical), static_cast<FactId>(builder.program.facts.size()));
+  if (fresh) builder.program.facts.push_back(std::move(fact));
+  return at->second;
+}
+
+FactId words_fact(Builder& builder, std::vector<WordTest> words) {
+  std::sort(words.begin(), words.end(), [](const WordTest& a, const WordTest& b) { return std::tie(a.word, a.written) < std::tie(b.word, b.written); });
+  std::string canonical = "words";
+  for (const WordTest& test : words) canonical += " " + std::to_string(test.word) + ":" + test.written;
+  return intern(builder, {.kind = Fact::Kind::words, .words = std::move(words)}, std::move(canonical));
+}
+
+std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named) {
+  std::vector<bool> folds(builder.program.types.size());
+  for (TypeId type = 0; type < folds.size(); ++type)
+    if (builder.program.types[type].opaque) folds[type] = true;
+  for (const TypeId type : named)
+    for (const TypeId member : builder.program.types[type].members) folds[member] = true;
+  const auto [at, fresh] = builder.view_ids.emplace(std::make_pair(stratum, folds), static_cast<std::uint32_t>(builder.program.views.size()));
+  if (fresh) {
+    ViewSpec view;
+    view.stratum = stratum;
+    view.folds = std::move(folds);
+    view.by_type.resize(view.folds.size());
+    builder.program.views.push_back(std::move(view));
+  }
+  return at->second;
+}
+
+std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact) {
+  ViewSpec& spec = builder.program.views[view];
+  const auto [at, fresh] = spec.codes.emplace(fact, static_cast<std::uint32_t>(spec.facts.size()));
+  if (fresh) spec.facts.push_back(fact);
+  return at->second;
+}
+
+namespace {
+
+// Facts that a table answers (words, lists, bare types) go into tables; the others are asked one by one.
+void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
+  const Fact& fact = program.facts[view.facts[code]];
+  switch (fact.kind) {
+    case Fact::Kind::words:
+      for (const WordTest& test : fact.words) view.by_word[test.word].push_back({code, test.written});
+      return;
+    case Fact::Kind::list:
+      view.by_list[fact.list].emplace_back(fact.length, code);
+      return;
+    case Fact::Kind::type:
+      if (fact.conditions.empty()) {
+        for (const TypeId member : program.types[fact.type].members) view.by_type[member].push_back(code);
+        return;
+      }
+      break;
+    default:
+      break;
+  }
+  view.tested.emplace_back(code, view.facts[code]);
+}
+
+}  // namespace
+
+void finish_views(Builder& builder) {
+  for (ViewSpec& view : builder.program.views) {
+    view.wide = view.facts.size() > codec::kNarrowFacts;
+    for (std::uint32_t i = 0; i < view.facts.size(); ++i) index_fact(builder.program, view, i);
+  }
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,391 @@
+// Pattern trees to expressions over facts: macros are expanded, names resolved, literals cut by the article's own tokeniser.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "engine/compiler/builder.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+using pattern::Kind;
+using pattern::Node;
+
+constexpr int kMacroDepth = 16;
+
+struct ShapeName {
+  const char* name;
+  std::uint16_t bits;
+};
+constexpr ShapeName kShapes[] = {{"Cap", kCap},   {"Upper", kUpper}, {"Lower", kLower},     {"Num", kNum},   {"Word", kWord},
+                                 {"Punct", kPunct}, {"glued", kGlued}, {"Initial", kInitial}, {"Line", kLine}, {"Alnum", kAlnum},
+                                 {"Dotted", kDotted}};
+
+class Lowering {
+ public:
+  Lowering(Builder& builder, std::uint32_t view, const TypeInfo* record) : builder_(builder), view_(view), record_(record) {}
+
+  std::optional<Expr> run(const Pattern& pattern) {
+    pattern_ = &pattern;
+    Expr out = lower(pattern.tree);
+    return failed_ ? std::nullopt : std::optional<Expr>(std::move(out));
+  }
+
+ private:
+  Expr fail(std::string code, std::string message, const Node& node, std::string hint = {}) {
+    failed_ = true;
+    builder_.error(std::move(code), std::move(message), pattern_->at(node), std::move(hint));
+    return {};
+  }
+
+  Expr of_fact(FactId fact, bool negated = false) {
+    code(builder_, view_, fact);
+    return {.kind = negated ? Expr::Kind::no_fact : Expr::Kind::fact, .fact = fact};
+  }
+
+  Expr with_children(Expr::Kind kind, const Node& node) {
+    Expr out{.kind = kind};
+    for (const Node& child : node.children) out.children.push_back(lower(child));
+    return out;
+  }
+
+  static Expr repeated(Expr child, std::uint32_t min, std::uint32_t max, bool lazy) {
+    Expr out{.kind = Expr::Kind::repeat, .min = min, .max = max, .lazy = lazy};
+    out.children.push_back(std::move(child));
+    return out;
+  }
+
+  Expr lower(const Node& node) {
+    switch (node.kind) {
+      case Kind::sequence: return with_children(Expr::Kind::sequence, node);
+      case Kind::choice: return lower_choice(node);
+      case Kind::repeat: return repeated(lower(node.children[0]), node.min, node.max, node.lazy);
+      case Kind::separated: return with_children(Expr::Kind::separated, node);
+      case Kind::literal: return lower_literal(node);
+      case Kind::list: return lower_list(node);
+      case Kind::macro: return in_macro<Expr>(node, [&](const Node& tree) { return lower(tree); });
+      case Kind::trigger: return {.kind = Expr::Kind::trigger};
+      case Kind::separator: return lower_separator();
+      case Kind::run: return lower_run(node);
+      case Kind::any: return {.kind = Expr::Kind::any};
+      case Kind::gap: return lower_gap(node);
+      case Kind::negation: return lower_negation(node);
+      case Kind::capture:
+      case Kind::constant: return lower_capture(node);
+      case Kind::sentence_start: return {.kind = Expr::Kind::sentence_start};
+      case Kind::sentence_end: return {.kind = Expr::Kind::sentence_end};
+      case Kind::paragraph_start: return {.kind = Expr::Kind::paragraph_start};
+      case Kind::forms:
+      case Kind::regex:
+      case Kind::annotation:
+      case Kind::shape:
+      case Kind::conjunction: return of_fact(condition(node, false));
+    }
+    return {};
+  }
+
+  // Errors inside a macro point into the macro; `pattern_` is what is being read.
+  template <class T, class Use>
+  T in_macro(const Node& node, Use use) {
+    const auto found = builder_.macros.find(node.text);
+    if (found == builder_.macros.end()) {
+      std::vector<std::string> known;
+      for (const auto& [name, macro] : builder_.macros) known.push_back(name);
+      failed_ = true;
+      builder_.error("R056", "unknown macro '$" + node.text + "'", pattern_->at(node), known, node.text);
+      return T{};
+    }
+    if (++macro_depth_ > kMacroDepth) {
+      --macro_depth_;
+      fail("R057", "macro '$" + node.text + "' uses itself", node, "macros cannot be recursive");
+      return T{};
+    }
+    const Pattern* outer = pattern_;
+    pattern_ = &found->second->pattern;
+    T out = use(pattern_->tree);
+    pattern_ = outer;
+    --macro_depth_;
+    return out;
+  }
+
+  Expr lower_literal(const Node& node) {
+    std::vector<Token> tokens;
+    tokenize(node.text, builder_.program.text_words, tokens);
+    if (tokens.empty()) return fail("R058", "a literal without a word", node);
+    Expr out{.kind = Expr::Kind::sequence};
+    for (const Token& token : tokens) {
+      const auto word = std::string_view(node.text).substr(token.span.begin, token.span.size());
+      out.children.push_back(of_fact(words_fact(builder_, {word_test(builder_, word)})));
+    }
+    return tokens.size() == 1 ? std::move(out.children[0]) : out;
+  }
+
+  // Alternatives that are all plain words are one fact: an anonymous list.
+  Expr lower_choice(const Node& node) {
+    std::vector<WordTest> words;
+    for (const Node& child : node.children)
+      if (!append_words(child, words)) return with_children(Expr::Kind::choice, node);
+    return of_fact(words_fact(builder_, std::move(words)));
+  }
+
+  bool append_words(const Node& node, std::vector<WordTest>& words) {
+    if (node.kind == Kind::forms) {
+      for (const std::string& form : inflected(builder_, node.text, "verb")) words.push_back(word_test(builder_, form));
+      return true;
+    }
+    if (node.kind != Kind::literal) return false;
+    std::vector<Token> tokens;
+    tokenize(node.text, builder_.program.text_words, tokens);
+    if (tokens.size() != 1) return false;
+    words.push_back(word_test(builder_, node.text));
+    return true;
+  }
+
+  std::optional<ListId> find_list(const Node& node) {
+    const auto found = builder_.lists.find(node.text);
+    if (found != builder_.lists.end()) return found->second;
+    std::vector<std::string> known;
+    for (const auto& [name, id] : builder_.lists) known.push_back(name);
+    failed_ = true;
+    builder_.error("R059", "unknown list '@" + node.text + "'", pattern_->at(node), known, node.text);
+    return std::nullopt;
+  }
+
+  FactId list_fact(ListId list, std::uint32_t length) {
+    return intern(builder_, {.kind = Fact::Kind::list, .list = list, .length = length},
+                  "list " + std::to_string(list) + " " + std::to_string(length));
+  }
+
+  Expr lower_list(const Node& node) {
+    const auto list = find_list(node);
+    if (!list) return {};
+    for (std::uint32_t n = 1; n <= builder_.program.lexicon.longest(*list); ++n) code(builder_, view_, list_fact(*list, n));
+    return {.kind = Expr::Kind::list, .list = *list};
+  }
+
+  FactId one_of(const std::vector<std::string>& words) {
+    std::vector<WordTest> tests;
+    for (const std::string& word : words) tests.push_back(word_test(builder_, word));
+    return words_fact(builder_, std::move(tests));
+  }
+
+  Expr conjunction_words() {
+    Expr out{.kind = Expr::Kind::choice};
+    for (const std::string& words : builder_.conjunctions) {
+      Node literal{.kind = Kind::literal, .text = words};
+      out.children.push_back(lower_literal(literal));
+    }
+    return out;
+  }
+
+  // A mark with an optional conjunction behind it (the serial comma), or a conjunction alone.
+  Expr lower_separator() {
+    Expr marked{.kind = Expr::Kind::sequence};
+    marked.children.push_back(of_fact(one_of(builder_.separators)));
+    marked.children.push_back(repeated(conjunction_words(), 0, 1, false));
+    Expr out{.kind = Expr::Kind::choice};
+    out.children.push_back(std::move(marked));
+    out.children.push_back(conjunction_words());
+    return out;
+  }
+
+  Expr lower_run(const Node& node) {
+    const FactId stop = node.text == "phrase" ? builder_.phrase_stop : node.text == "clause" ? builder_.clause_stop : builder_.sentence_stop;
+    const FactId either = intern(builder_, {.kind = Fact::Kind::any, .children = {stop, builder_.sentence_stop}},
+                                 "any " + std::to_string(stop) + " " + std::to_string(builder_.sentence_stop));
+    return repeated(of_fact(either, true), 1, pattern::kUnbounded, false);
+  }
+
+  Expr lower_gap(const Node& node) { return repeated(of_fact(builder_.clause_stop, true), node.min, node.max, true); }
+
+  Expr lower_negation(const Node& node) { return of_fact(condition(node.children[0], true), true); }
+
+  // A condition on one element. Under a negation a list means "no entry of any length begins here"; elsewhere an entry must
+  // be one element.
+  FactId condition(const Node& node, bool negated) {
+    switch (node.kind) {
+      case Kind::literal:
+      case Kind::forms: {
+        std::vector<WordTest> words;
+        if (!append_words(node, words)) fail("R060", "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
+        return words_fact(builder_, std::move(words));
+      }
+      case Kind::regex: return regex_fact(node);
+      case Kind::shape: return shape_fact(node);
+      case Kind::annotation: return annotation_fact(node);
+      case Kind::list: {
+        const auto list = find_list(node);
+        return list ? list_fact(*list, negated ? 0 : 1) : 0;
+      }
+      case Kind::negation: return derived(Fact::Kind::none, "none", node, !negated);
+      case Kind::conjunction: return derived(Fact::Kind::all, "all", node, negated);
+      case Kind::choice: return derived(Fact::Kind::any, "any", node, negated);
+      case Kind::macro: return in_macro<FactId>(node, [&](const Node& tree) { return condition(tree, negated); });
+      default: fail("R060", "a condition on one element cannot be " + describe(node), node, "write a word, @list, <Type>, #Shape or a choice of these"); return 0;
+    }
+  }
+
+  static std::string describe(const Node& node) {
+    switch (node.kind) {
+      case Kind::sequence: return "a sequence";
+      case Kind::repeat: return "a repetition";
+      case Kind::separated: return "a list with separators";
+      case Kind::capture:
+      case Kind::constant: return "a field";
+      default: return "a gap, an anchor or a run";
+    }
+  }
+
+  FactId derived(Fact::Kind kind, const std::string& name, const Node& node, bool negated) {
+    Fact fact{.kind = kind};
+    std::string canonical = name;
+    for (const Node& child : node.children) {
+      fact.children.push_back(condition(child, negated));
+      canonical += " " + std::to_string(fact.children.back());
+    }
+    return intern(builder_, std::move(fact), std::move(canonical));
+  }
+
+  FactId regex_fact(const Node& node) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    auto re = std::make_shared<const RE2>(node.text, options);
+    if (!re->ok()) fail("R061", "invalid regular expression: " + re->error(), node);
+    return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, "regex " + node.text);
+  }
+
+  FactId shape_fact(const Node& node) {
+    std::vector<std::string> known;
+    for (const ShapeName& shape : kShapes) {
+      if (node.text == shape.name) return intern(builder_, {.kind = Fact::Kind::shape, .shape = shape.bits}, "shape " + node.text);
+      known.push_back(shape.name);
+    }
+    failed_ = true;
+    builder_.error("R062", "unknown shape '#" + node.text + "'", pattern_->at(node), known, node.text);
+    return 0;
+  }
+
+  FactId annotation_fact(const Node& node) {
+    const auto found = builder_.types.find(node.text);
+    if (found == builder_.types.end()) {
+      std::vector<std::string> known;
+      for (const auto& [name, id] : builder_.types) known.push_back(name);
+      failed_ = true;
+      builder_.error("R050", "unknown type '" + node.text + "'", pattern_->at(node), known, node.text);
+      return 0;
+    }
+    Fact fact{.kind = Fact::Kind::type, .type = found->second};
+    std::string canonical = "type " + std::to_string(fact.type);
+    for (const pattern::Condition& condition : node.conditions) {
+      add_condition(node, condition, fact);
+      canonical += " " + condition.field + (condition.equal ? "=" : "!=") + (condition.in_list ? "@" : "") + condition.value;
+    }
+    return intern(builder_, std::move(fact), std::move(canonical));
+  }
+
+  void add_condition(const Node& node, const pattern::Condition& condition, Fact& fact) {
+    FieldCondition out{.equal = condition.equal, .in_list = condition.in_list, .value = folded(condition.value)};
+    if (condition.in_list) {
+      const auto list = find_list({.kind = Kind::list, .span = condition.span, .text = condition.value});
+      if (!list) return;
+      out.list = *list;
+    }
+    bool any = false;
+    for (const TypeId member : builder_.program.types[fact.type].members) {
+      out.type = member;
+      out.field = builder_.program.types[member].field(condition.field);
+      if (out.field == kNone) continue;
+      fact.conditions.push_back(out);
+      any = true;
+    }
+    if (!any) fail("R063", "type '" + node.text + "' has no field '" + condition.field + "'", {.span = condition.span});
+  }
+
+  // On a list field, `f:(x % sep)` gives one value for each x.
+  Expr lower_capture(const Node& node) {
+    if (!record_) return node.kind == Kind::constant ? Expr{} : lower(node.children[0]);
+    const std::uint32_t field = record_->field(node.text);
+    if (field == kNone) {
+      std::vector<std::string> known;
+      for (const FieldInfo& info : record_->fields) known.push_back(info.name);
+      failed_ = true;
+      builder_.error("R064", "type '" + record_->name + "' has no field '" + node.text + "'", pattern_->at(node), known, node.text);
+      return {};
+    }
+    CaptureGroup capture{.field = field};
+    if (node.kind == Kind::constant) {
+      capture.constant = true;
+      capture.value = node.part;
+      return {.kind = Expr::Kind::capture, .capture = std::move(capture)};
+    }
+    const Node& child = node.children[0];
+    if (child.kind == Kind::separated && record_->fields[field].list) {
+      Expr out{.kind = Expr::Kind::separated};
+      out.children.push_back(captured(capture, child.children[0]));
+      out.children.push_back(lower(child.children[1]));
+      return out;
+    }
+    return captured(std::move(capture), child);
+  }
+
+  Expr captured(CaptureGroup capture, const Node& child) {
+    name_source(child, capture);
+    Expr out{.kind = Expr::Kind::capture, .capture = std::move(capture)};
+    out.children.push_back(lower(child));
+    return out;
+  }
+
+  // What a capture names if it names just one thing: `<Title>.person`, `@demonym.country`.
+  void name_source(const Node& node, CaptureGroup& capture) {
+    if (node.kind == Kind::macro) {
+      in_macro<int>(node, [&](const Node& tree) { return name_source(tree, capture), 0; });
+    } else if (node.kind == Kind::list) {
+      const auto list = find_list(node);
+      if (!list) return;
+      capture.list = *list;
+      if (node.part.empty()) return;
+      capture.column = builder_.program.lexicon.column(*list, node.part);
+      if (capture.column < 0) fail("R065", "list '@" + node.text + "' has no column '" + node.part + "'", node);
+    } else if (node.kind == Kind::annotation) {
+      const auto type = builder_.types.find(node.text);
+      if (type == builder_.types.end()) return;
+      capture.type = type->second;
+      if (node.part.empty()) return;
+      capture.part = builder_.program.types[type->second].field(node.part);
+      if (capture.part == kNone) fail("R063", "type '" + node.text + "' has no field '" + node.part + "'", node);
+    }
+  }
+
+  Builder& builder_;
+  std::uint32_t view_;
+  const TypeInfo* record_;
+  const Pattern* pattern_ = nullptr;
+  int macro_depth_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+bool has_captures(const Expr& expr) {
+  return expr.kind == Expr::Kind::capture || std::any_of(expr.children.begin(), expr.children.end(), has_captures);
+}
+
+bool may_be_empty(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::fact:
+    case Expr::Kind::no_fact:
+    case Expr::Kind::any:
+    case Expr::Kind::list: return false;
+    case Expr::Kind::choice: return std::any_of(expr.children.begin(), expr.children.end(), may_be_empty);
+    case Expr::Kind::repeat: return expr.min == 0 || may_be_empty(expr.children[0]);
+    case Expr::Kind::separated: return may_be_empty(expr.children[0]);
+    default: return std::all_of(expr.children.begin(), expr.children.end(), may_be_empty);
+  }
+}
+
+std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record) {
+  return Lowering(builder, view, record).run(pattern);
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,123 @@
+// The cascade: rules that name a type run after the rules that make it. There are no numeric priorities.
+#include <algorithm>
+
+#include "engine/compiler/builder.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+void add_type(const Builder& builder, const std::string& name, std::set<TypeId>& out) {
+  if (const auto found = builder.types.find(name); found != builder.types.end()) out.insert(found->second);
+}
+
+void collect(const Builder& builder, const pattern::Node& node, std::set<std::string>& open, std::set<TypeId>& out) {
+  if (node.kind == pattern::Kind::annotation) add_type(builder, node.text, out);
+  if (node.kind == pattern::Kind::macro && open.insert(node.text).second) {
+    if (const auto macro = builder.macros.find(node.text); macro != builder.macros.end())
+      collect(builder, macro->second->pattern.tree, open, out);
+    open.erase(node.text);
+  }
+  for (const pattern::Node& child : node.children) collect(builder, child, open, out);
+}
+
+void collect_all(const Builder& builder, const std::vector<Pattern>& patterns, std::set<TypeId>& out) {
+  for (const Pattern& pattern : patterns) named_types(builder, pattern.tree, out);
+}
+
+std::set<TypeId> types_named_by(const Builder& builder, const RuleDecl& rule) {
+  std::set<TypeId> named;
+  collect_all(builder, rule.find, named);
+  collect_all(builder, rule.preceded_by, named);
+  collect_all(builder, rule.followed_by, named);
+  collect_all(builder, rule.join, named);
+  if (rule.trigger) named_types(builder, rule.trigger->tree, named);
+  if (rule.barrier) named_types(builder, rule.barrier->tree, named);
+  for (const Facet& facet : rule.facets) named_types(builder, facet.pattern.tree, named);
+  for (const RuleDecl::Unless& unless : rule.unless) named_types(builder, unless.pattern.tree, named);
+  if (rule.continued) named_types(builder, rule.continued->find.tree, named);
+  return named;
+}
+
+// What must be made before a type: by type, the types that its rules and its resolver name.
+struct Graph {
+  std::vector<std::set<TypeId>> before;
+  std::vector<int> state;              // 0 new, 1 open, 2 done
+  std::vector<std::uint32_t> level;
+  std::vector<TypeId> path;
+};
+
+void report_cycle(Builder& builder, const Graph& graph, TypeId type) {
+  std::string names;
+  const auto start = std::find(graph.path.begin(), graph.path.end(), type);
+  for (auto at = start; at != graph.path.end(); ++at) names += builder.program.types[*at].name + " -> ";
+  Location where = builder.rules.types[type].name.where;
+  for (const RuleDecl& rule : builder.rules.rules)
+    if (rule.make.value == builder.program.types[type].name) where = rule.id.where;
+  builder.error("R054", "the rules wait for each other: " + names + builder.program.types[type].name, where,
+                "a rule that names <T> runs after the rules that make T; let one of them name something else");
+}
+
+void visit(Builder& builder, Graph& graph, TypeId type) {
+  if (graph.state[type] == 2) return;
+  if (graph.state[type] == 1) return report_cycle(builder, graph, type);
+  graph.state[type] = 1;
+  graph.path.push_back(type);
+  std::uint32_t level = 0;
+  for (const TypeId needed : graph.before[type])
+    for (const TypeId member : builder.program.types[needed].members) {
+      if (member == type) continue;  // a type that nests in itself: a second pass
+      visit(builder, graph, member);
+      level = std::max(level, graph.level[member] + 1);
+    }
+  graph.level[type] = level;
+  graph.path.pop_back();
+  graph.state[type] = 2;
+}
+
+void add_resolver_needs(const Builder& builder, Graph& graph) {
+  for (const ResolveDecl& decl : builder.rules.resolve) {
+    const auto type = builder.types.find(decl.type.value);
+    const auto of = decl.settings.find("of");
+    if (type == builder.types.end() || of == decl.settings.end()) continue;
+    for (const Scalar& name : of->second) add_type(builder, name.value, graph.before[type->second]);
+  }
+}
+
+bool names_itself(const Builder& builder, const RuleDecl& rule, TypeId made) {
+  for (const TypeId named : types_named_by(builder, rule)) {
+    const auto& members = builder.program.types[named].members;
+    if (std::find(members.begin(), members.end(), made) != members.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void named_types(const Builder& builder, const pattern::Node& node, std::set<TypeId>& out) {
+  std::set<std::string> open;
+  collect(builder, node, open, out);
+}
+
+void build_order(Builder& builder) {
+  const std::size_t count = builder.program.types.size();
+  Graph graph{std::vector<std::set<TypeId>>(count), std::vector<int>(count), std::vector<std::uint32_t>(count), {}};
+  for (const RuleDecl& rule : builder.rules.rules)
+    if (const auto made = builder.types.find(rule.make.value); made != builder.types.end())
+      graph.before[made->second].merge(types_named_by(builder, rule));
+  add_resolver_needs(builder, graph);
+  for (TypeId type = 0; type < count; ++type) visit(builder, graph, type);
+
+  builder.type_strata.assign(count, 0);
+  for (TypeId type = 0; type < count; ++type) builder.type_strata[type] = 2 * graph.level[type] + 1;
+  for (const RuleDecl& rule : builder.rules.rules) {
+    const auto made = builder.types.find(rule.make.value);
+    if (made == builder.types.end()) {
+      builder.rule_strata.push_back(0);
+      continue;
+    }
+    builder.rule_strata.push_back(2 * graph.level[made->second] + (names_itself(builder, rule, made->second) ? 1 : 0));
+    builder.program.strata = std::max(builder.program.strata, builder.type_strata[made->second] + 1);
+  }
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,381 @@
+// Rules: each becomes a Rule of the Program, with its patterns lowered now and emitted once all facts are known.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/compiler/builder.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+class RuleBuilder {
+ public:
+  RuleBuilder(Builder& builder, const RuleDecl& decl, std::uint32_t stratum, std::uint32_t order)
+      : builder_(builder), decl_(decl), stratum_(stratum) {
+    rule_.name = decl.pack + "/" + decl.id.value;
+    rule_.stratum = stratum;
+    rule_.order = order;
+    rule_.overlap = decl.overlap;
+    rule_.scope = static_cast<Rule::Scope>(decl.scope);
+  }
+
+  std::optional<Rule> build() {
+    const auto made = builder_.type(decl_.make);
+    if (!made) return std::nullopt;
+    rule_.makes = *made;
+    type_ = &builder_.program.types[*made];
+    if (type_->is_union) builder_.error("R067", "a union cannot be made; name one of its types", decl_.make.where);
+    if (!decl_.find.empty()) build_find();
+    if (decl_.regex.present()) build_regex();
+    if (decl_.parse.present()) build_parse();
+    if (decl_.trigger) build_facets();
+    build_unless();
+    build_where();
+    build_set();
+    add_fields(decl_.each, rule_.each);
+    add_fields(decl_.zip, rule_.zip);
+    return std::move(rule_);
+  }
+
+ private:
+  bool joins() const { return decl_.scope != RuleDecl::Scope::sentence; }
+
+  std::set<TypeId> named(const std::vector<const Pattern*>& patterns) const {
+    std::set<TypeId> out;
+    for (const Pattern* pattern : patterns) named_types(builder_, pattern->tree, out);
+    return out;
+  }
+
+  void build_find() {
+    std::vector<const Pattern*> patterns;
+    for (const Pattern& pattern : decl_.find) patterns.push_back(&pattern);
+    for (const Pattern& pattern : decl_.preceded_by) patterns.push_back(&pattern);
+    for (const Pattern& pattern : decl_.followed_by) patterns.push_back(&pattern);
+    const std::uint32_t view = view_for(builder_, stratum_, named(patterns));
+    rule_.kind = Rule::Kind::find;
+    rule_.find.resize(decl_.find.size());
+    std::optional<Gate> gate = Gate{};
+    for (std::size_t i = 0; i < decl_.find.size(); ++i) gate = joined(gate, add_search(decl_.find[i], view, i));
+    set_gate(gate);
+    if (decl_.continued) build_continuation(view);
+  }
+
+  std::optional<Gate> joined(std::optional<Gate> all, const std::optional<Gate>& one) {
+    if (!all || !one) return std::nullopt;
+    all->keys.insert(all->keys.end(), one->keys.begin(), one->keys.end());
+    return all;
+  }
+
+  // A paragraph's rule is gated by the keys of the whole paragraph, which the cascade unites.
+  void set_gate(const std::optional<Gate>& gate) {
+    if (!gate) return;
+    rule_.gate = gate->keys;
+    std::sort(rule_.gate.begin(), rule_.gate.end());
+    rule_.gate.erase(std::unique(rule_.gate.begin(), rule_.gate.end()), rule_.gate.end());
+  }
+
+  std::optional<Gate> add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
+    auto expr = lower(builder_, pattern, view, type_);
+    if (!expr) return std::nullopt;
+    if (may_be_empty(*expr)) {
+      builder_.error("R068", "the pattern can match nothing at all", pattern.source.where, "let at least one element be required");
+      return std::nullopt;
+    }
+    auto before = lower_all(decl_.preceded_by, view);
+    auto after = lower_all(decl_.followed_by, view);
+    auto gate = gate_of(builder_, *expr);
+    const Location where = pattern.source.where;
+    const RuleId self = builder_.program.rules.size();
+    const bool in_paragraph = joins();
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, expr = std::move(*expr), before, after] {
+      Search& search = this_builder->program.rules[self].find[index];
+      search.view = view;
+      EmitOptions options{.joins = in_paragraph};
+      for (const Expr& follow : after)
+        options.followed_by += (options.followed_by.empty() ? "(?:" : "|") + emit_plain(*this_builder, follow, view, options_of(in_paragraph, false));
+      if (!after.empty()) options.followed_by += ")";
+      search.matcher = make_matcher(*this_builder, expr, view, options, where);
+      for (const Expr& context : before)
+        search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
+    });
+    return gate;
+  }
+
+  static EmitOptions options_of(bool in_paragraph, bool mirrored) { return {.joins = in_paragraph, .mirrored = mirrored}; }
+
+  std::vector<Expr> lower_all(const std::vector<Pattern>& patterns, std::uint32_t view) {
+    std::vector<Expr> out;
+    for (const Pattern& pattern : patterns)
+      if (auto expr = lower(builder_, pattern, view, nullptr)) out.push_back(std::move(*expr));
+    return out;
+  }
+
+  // A search without context or captures of its own: join, barrier, unless, stop. `target` finds its place in the rule.
+  std::optional<Gate> add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record, std::function<Search&(Rule&)> target) {
+    auto expr = lower(builder_, pattern, view, record);
+    if (!expr) return std::nullopt;
+    auto gate = gate_of(builder_, *expr);
+    const Location where = pattern.source.where;
+    const RuleId self = builder_.program.rules.size();
+    const bool in_paragraph = joins();
+    builder_.emissions.push_back([this_builder = &builder_, self, view, where, in_paragraph, target = std::move(target), expr = std::move(*expr)] {
+      Search& search = target(this_builder->program.rules[self]);
+      search.view = view;
+      search.matcher = make_matcher(*this_builder, expr, view, {.joins = in_paragraph}, where);
+    });
+    return gate;
+  }
+
+  void build_continuation(std::uint32_t) {
+    rule_.continued = std::make_unique<Continuation>();
+    rule_.continued->paragraphs = decl_.continued->paragraphs;
+    const std::uint32_t view = view_for(builder_, stratum_, named({&decl_.continued->find}));
+    add_plain(decl_.continued->find, view, type_, [](Rule& rule) -> Search& { return rule.continued->find; });
+    find_marker(decl_.continued->find.tree);
+    if (!decl_.continued->stop) return;
+    const std::uint32_t stop_view = view_for(builder_, stratum_, named({&*decl_.continued->stop}));
+    add_plain(*decl_.continued->stop, stop_view, nullptr, [](Rule& rule) -> Search& { return rule.continued->stop; });
+  }
+
+  // The first list of the pattern that has a column is the one whose values rise.
+  void find_marker(const pattern::Node& node) {
+    if (node.kind == pattern::Kind::list && rule_.continued->marker == kNone)
+      if (const auto found = builder_.lists.find(node.text); found != builder_.lists.end())
+        if (!builder_.rules.lists[found->second].columns.empty()) rule_.continued->marker = found->second;
+    for (const pattern::Node& child : node.children) find_marker(child);
+  }
+
+  void build_regex() {
+    rule_.kind = Rule::Kind::regex;
+    RE2::Options options;
+    options.set_log_errors(false);
+    auto re = std::make_shared<const RE2>(decl_.regex.value, options);
+    if (!re->ok()) {
+      builder_.error("R061", "invalid regular expression: " + re->error(), decl_.regex.where, "RE2 writes a named group as (?P<name>...), and has no look-around");
+      return;
+    }
+    for (const auto& [name, group] : re->NamedCapturingGroups()) {
+      const std::uint32_t field = type_->field(name);
+      if (field == kNone)
+        builder_.error("R064", "type '" + type_->name + "' has no field '" + name + "'", decl_.regex.where);
+      else
+        rule_.groups.emplace_back(group, field);
+    }
+    std::sort(rule_.groups.begin(), rule_.groups.end());
+    rule_.regex = std::move(re);
+  }
+
+  void build_parse() {
+    rule_.kind = Rule::Kind::parse;
+    auto grammar = values::make_grammar(decl_.parse.value, builder_.rules.tables);
+    if (!grammar) {
+      builder_.error("R069", "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where, values::grammar_names(), decl_.parse.value);
+      return;
+    }
+    rule_.grammar = builder_.program.grammars.size();
+    builder_.program.grammars.push_back(std::move(grammar));
+  }
+
+  void build_facets() {
+    rule_.kind = Rule::Kind::facets;
+    const std::uint32_t trigger_view = view_for(builder_, stratum_, named({&*decl_.trigger}));
+    set_gate(add_plain(*decl_.trigger, trigger_view, type_, [](Rule& rule) -> Search& { return rule.trigger; }));
+    std::vector<const Pattern*> patterns;
+    for (const Facet& facet : decl_.facets) patterns.push_back(&facet.pattern);
+    for (const Pattern& join : decl_.join) patterns.push_back(&join);
+    if (decl_.barrier) patterns.push_back(&*decl_.barrier);
+    rule_.facet_view = view_for(builder_, stratum_, named(patterns));
+    rule_.facets.resize(decl_.facets.size());
+    for (std::size_t i = 0; i < decl_.facets.size(); ++i) add_facet(decl_.facets[i].pattern, i);
+    rule_.join.resize(decl_.join.size());
+    for (std::size_t i = 0; i < decl_.join.size(); ++i) add_join(decl_.join[i], i);
+    if (decl_.barrier) add_plain(*decl_.barrier, rule_.facet_view, nullptr, [](Rule& rule) -> Search& { return rule.barrier; });
+  }
+
+  void add_join(const Pattern& pattern, std::size_t index) {
+    const auto expr = lower(builder_, pattern, rule_.facet_view, nullptr);
+    if (!expr) return;
+    // What stands between the two triggers, anchored at both ends.
+    Expr between{.kind = Expr::Kind::sequence};
+    std::size_t triggers = 0;
+    for (const Expr& child : expr->children) {
+      if (child.kind == Expr::Kind::trigger)
+        ++triggers;
+      else
+        between.children.push_back(child);
+    }
+    if (triggers != 2 || expr->children.front().kind != Expr::Kind::trigger || expr->children.back().kind != Expr::Kind::trigger) {
+      builder_.error("R070", "a join is written '<trigger> ... <trigger>'", pattern.source.where);
+      return;
+    }
+    const Location where = pattern.source.where;
+    const RuleId self = builder_.program.rules.size();
+    const std::uint32_t view = rule_.facet_view;
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, between = std::move(between)] {
+      Search& search = this_builder->program.rules[self].join[index];
+      search.view = view;
+      search.matcher = make_matcher(*this_builder, between, view, {}, where);
+    });
+  }
+
+  void add_facet(const Pattern& pattern, std::size_t index) {
+    const auto expr = lower(builder_, pattern, rule_.facet_view, type_);
+    if (!expr) return;
+    std::vector<Expr> alternatives = expr->kind == Expr::Kind::choice ? expr->children : std::vector<Expr>{*expr};
+    for (Expr& alternative : alternatives) {
+      Expr left{.kind = Expr::Kind::sequence}, right = left;
+      bool seen = false;
+      if (alternative.kind != Expr::Kind::sequence) alternative = Expr{.kind = Expr::Kind::sequence, .children = {alternative}};
+      for (Expr& child : alternative.children) {
+        if (child.kind == Expr::Kind::trigger)
+          seen = true;
+        else
+          (seen ? right : left).children.push_back(std::move(child));
+      }
+      if (!seen) {
+        builder_.error("R071", "each alternative of a facet holds one <trigger>", pattern.source.where);
+        return;
+      }
+      emit_facet(index, std::move(left), std::move(right), pattern.source.where);
+    }
+  }
+
+  void emit_facet(std::size_t index, Expr left, Expr right, Location where) {
+    const RuleId self = builder_.program.rules.size();
+    const std::uint32_t view = rule_.facet_view;
+    const bool in_paragraph = joins();
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, left = std::move(left), right = std::move(right)] {
+      FacetAlternative alternative;
+      if (!left.children.empty()) alternative.left = make_matcher(*this_builder, left, view, options_of(in_paragraph, true), where);
+      if (!right.children.empty()) alternative.right = make_matcher(*this_builder, right, view, options_of(in_paragraph, false), where);
+      this_builder->program.rules[self].facets[index].alternatives.push_back(std::move(alternative));
+    });
+  }
+
+  void build_unless() {
+    rule_.unless.resize(decl_.unless.size());
+    for (std::size_t i = 0; i < decl_.unless.size(); ++i) {
+      rule_.unless[i].in_sentence = decl_.unless[i].in_sentence;
+      const std::uint32_t view = view_for(builder_, stratum_, named({&decl_.unless[i].pattern}));
+      add_plain(decl_.unless[i].pattern, view, nullptr, [i](Rule& rule) -> Search& { return rule.unless[i].search; });
+    }
+  }
+
+  void build_where() {
+    std::vector<std::string> fields;
+    for (const FieldInfo& field : type_->fields) fields.push_back(field.name);
+    for (const Scalar& source : decl_.where) {
+      auto parsed = where::parse(source.value, fields);
+      if (!parsed) {
+        builder_.error("R072", parsed.error().message, source.at(parsed.error().span));
+        continue;
+      }
+      if (resolve_operands(*parsed, source)) rule_.where.push_back(std::move(*parsed));
+    }
+  }
+
+  bool resolve_operands(where::Expression& expression, const Scalar& source) {
+    bool good = resolve_operand(expression.left, source) && resolve_operand(expression.right, source);
+    for (where::Expression& child : expression.children) good = resolve_operands(child, source) && good;
+    return good;
+  }
+
+  bool resolve_operand(where::Operand& operand, const Scalar& source) {
+    if (operand.name.empty()) return true;
+    if (operand.kind == where::Operand::Kind::field) {
+      operand.id = type_->field(operand.name);
+      if (operand.id != kNone) return true;
+      std::vector<std::string> known;
+      for (const FieldInfo& field : type_->fields) known.push_back(field.name);
+      builder_.error("R064", "type '" + type_->name + "' has no field '" + operand.name + "'", source.at(operand.span), known, operand.name);
+      return false;
+    }
+    if (operand.kind == where::Operand::Kind::list) {
+      const auto found = builder_.lists.find(operand.name);
+      if (found == builder_.lists.end()) {
+        builder_.error("R059", "unknown list '@" + operand.name + "'", source.at(operand.span));
+        return false;
+      }
+      operand.id = found->second;
+    }
+    return true;
+  }
+
+  void build_set() {
+    for (const auto& [field, value] : decl_.set) {
+      const auto id = builder_.field(rule_.makes, field);
+      if (!id) continue;
+      SetField set{.field = *id, .constant = value.value};
+      const std::size_t dot = value.value.find('.');
+      if (dot != std::string::npos && type_->field(value.value.substr(0, dot)) != kNone) {
+        set.from = type_->field(value.value.substr(0, dot));
+        if (!find_column(value.value.substr(dot + 1), set))
+          builder_.error("R065", "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'", value.where);
+      }
+      rule_.set.push_back(std::move(set));
+    }
+  }
+
+  // The list is the one that a pattern of this rule captures into the field.
+  bool find_column(const std::string& column, SetField& set) {
+    for (const Pattern& pattern : decl_.find)
+      if (search_column(pattern.tree, type_->fields[set.from].name, column, set, 0)) return true;
+    return decl_.trigger && search_column(decl_.trigger->tree, type_->fields[set.from].name, column, set, 0);
+  }
+
+  bool search_column(const pattern::Node& node, const std::string& field, const std::string& column, SetField& set, int depth) {
+    if (depth > 32) return false;
+    if (node.kind == pattern::Kind::macro) {
+      const auto macro = builder_.macros.find(node.text);
+      return macro != builder_.macros.end() && search_column(macro->second->pattern.tree, field, column, set, depth + 1);
+    }
+    if (node.kind == pattern::Kind::capture && node.text == field) return list_below(node, column, set);
+    for (const pattern::Node& child : node.children)
+      if (search_column(child, field, column, set, depth + 1)) return true;
+    return false;
+  }
+
+  bool list_below(const pattern::Node& node, const std::string& column, SetField& set) {
+    if (node.kind == pattern::Kind::list)
+      if (const auto list = builder_.lists.find(node.text); list != builder_.lists.end()) {
+        set.list = list->second;
+        set.column = builder_.program.lexicon.column(list->second, column);
+        return set.column >= 0;
+      }
+    for (const pattern::Node& child : node.children)
+      if (list_below(child, column, set)) return true;
+    return false;
+  }
+
+  void add_fields(const std::vector<Scalar>& names, std::vector<std::uint32_t>& out) {
+    for (const Scalar& name : names)
+      if (const auto field = builder_.field(rule_.makes, name)) out.push_back(*field);
+  }
+
+  Builder& builder_;
+  const RuleDecl& decl_;
+  std::uint32_t stratum_;
+  const TypeInfo* type_ = nullptr;
+  Rule rule_;
+};
+
+}  // namespace
+
+void build_rules(Builder& builder) {
+  std::vector<std::size_t> order(builder.rules.rules.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return builder.rule_strata[a] < builder.rule_strata[b]; });
+  for (const std::size_t i : order) {
+    RuleBuilder rule(builder, builder.rules.rules[i], builder.rule_strata[i], static_cast<std::uint32_t>(i));
+    if (auto built = rule.build()) {
+      builder.program.rules.push_back(std::move(*built));
+    } else {
+      // The rule was reported; its place is kept so that emissions of later rules find theirs.
+      builder.program.rules.emplace_back();
+    }
+  }
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,89 @@
+// Types: fields, unions, merge policies.
+#include "engine/compiler/builder.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+bool is_type_name(const std::string& name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
+
+FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
+  FieldInfo field{.name = decl.name.value, .constants = decl.constants, .list = decl.list, .optional = decl.optional};
+  if (!decl.constants.empty()) field.base = FieldInfo::Base::constant;
+  for (const std::string& name : decl.types) {
+    if (name == "int") field.base = FieldInfo::Base::integer;
+    if (!is_type_name(name)) continue;
+    field.base = FieldInfo::Base::annotation;
+    if (const auto found = builder.types.find(name); found != builder.types.end()) {
+      field.types.push_back(found->second);
+    } else {
+      std::vector<std::string> known;
+      for (const auto& [type, id] : builder.types) known.push_back(type);
+      builder.error("R050", "unknown type '" + name + "'", decl.name.where, known, name);
+    }
+  }
+  return field;
+}
+
+void add_fields(Builder& builder, TypeId id, const std::vector<Scalar>& names, std::vector<std::uint32_t>& out) {
+  for (const Scalar& name : names)
+    if (const auto field = builder.field(id, name)) out.push_back(*field);
+}
+
+void set_policies(Builder& builder, TypeId id, const TypeDecl& decl) {
+  TypeInfo& info = builder.program.types[id];
+  info.keep = decl.keep;
+  if (decl.key) info.key = builder.field(id, *decl.key).value_or(kNone);
+  if (decl.merge) {
+    info.merges = true;
+    add_fields(builder, id, decl.merge->same, info.same);
+    add_fields(builder, id, decl.merge->compatible, info.compatible);
+    add_fields(builder, id, decl.merge->overlap, info.overlap);
+    add_fields(builder, id, decl.merge->unite, info.unite);
+  }
+  if (decl.divide) {
+    info.items = builder.field(id, decl.divide->first).value_or(kNone);
+    info.count = builder.field(id, decl.divide->second).value_or(kNone);
+  }
+  info.value_field = info.field("value");
+  info.code_field = info.field("code");
+}
+
+// The member types of a union, unions within it opened; a union that holds itself is reported once.
+void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
+  if (!open.insert(decl.name.value).second) {
+    builder.error("R051", "union '" + decl.name.value + "' contains itself", decl.name.where);
+    return;
+  }
+  for (const Scalar& member : decl.any) {
+    const auto id = builder.type(member);
+    if (!id) continue;
+    const TypeDecl& other = builder.rules.types[*id];
+    if (other.any.empty())
+      out.push_back(*id);
+    else
+      flatten(builder, other, open, out);
+  }
+  open.erase(decl.name.value);
+}
+
+}  // namespace
+
+void build_types(Builder& builder) {
+  for (const TypeDecl& decl : builder.rules.types) {
+    builder.types.emplace(decl.name.value, static_cast<TypeId>(builder.program.types.size()));
+    TypeInfo info{.name = decl.name.value, .is_union = !decl.any.empty(), .opaque = decl.opaque, .output = decl.output};
+    builder.program.types.push_back(std::move(info));
+  }
+  for (TypeId id = 0; id < builder.program.types.size(); ++id) {
+    const TypeDecl& decl = builder.rules.types[id];
+    for (const FieldDecl& field : decl.fields) builder.program.types[id].fields.push_back(make_field(builder, field));
+    std::set<std::string> open;
+    std::vector<TypeId> members;
+    flatten(builder, decl, open, members);
+    if (decl.any.empty()) members = {id};
+    builder.program.types[id].members = std::move(members);
+    set_policies(builder, id, decl);
+  }
+}
+
+}  // namespace rapporteur::compiler

@@ -1,0 +1,143 @@
+// Words, inflection and lists: everything that goes into the lexicon.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "engine/compiler/builder.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+std::unordered_set<std::string> folded_set(const Builder& builder, const std::string& key) {
+  std::unordered_set<std::string> out;
+  if (const auto found = builder.rules.text.find(key); found != builder.rules.text.end())
+    for (const Scalar& word : found->second) out.insert(folded(word.value));
+  return out;
+}
+
+std::vector<std::string> values_of(const Builder& builder, const std::string& key) {
+  std::vector<std::string> out;
+  if (const auto found = builder.rules.text.find(key); found != builder.rules.text.end())
+    for (const Scalar& word : found->second) out.push_back(word.value);
+  return out;
+}
+
+// A word is a stop only if it is one token; longer ones would need a list.
+FactId stop_fact(Builder& builder, const std::string& key) {
+  std::vector<WordTest> words;
+  for (const std::string& word : values_of(builder, key)) words.push_back(word_test(builder, word));
+  return words_fact(builder, std::move(words));
+}
+
+std::vector<std::string> split_last_word(const std::string& text) {
+  const std::size_t blank = text.rfind(' ');
+  if (blank == std::string::npos) return {"", text};
+  return {text.substr(0, blank + 1), text.substr(blank + 1)};
+}
+
+void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns) {
+  Lexicon& lexicon = builder.program.lexicon;
+  for (const ListEntry& entry : decl.entries) {
+    std::vector<std::string> row(columns.size());
+    for (std::size_t i = 0; i < decl.columns.size() && i < entry.columns.size(); ++i) {
+      const auto at = std::find(columns.begin(), columns.end(), decl.columns[i]);
+      if (at != columns.end()) row[static_cast<std::size_t>(at - columns.begin())] = entry.columns[i];
+    }
+    lexicon.add_entry(id, entry.text.value, row, builder.program.text_words);
+    if (decl.forms.empty()) continue;
+    const auto parts = split_last_word(entry.text.value);
+    for (const std::string& form : inflected(builder, parts[1], decl.forms))
+      if (form != parts[1]) lexicon.add_entry(id, parts[0] + form, row, builder.program.text_words);
+  }
+  for (const ListEntry& entry : decl.except)
+    lexicon.add_entry(id, entry.text.value, std::vector<std::string>(columns.size()), builder.program.text_words, true);
+}
+
+// The entries of a list and of the lists it unites, each once.
+void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
+                      std::set<std::string>& open) {
+  if (!open.insert(decl.name.value).second) {
+    builder.error("R052", "list '" + decl.name.value + "' contains itself", decl.name.where);
+    return;
+  }
+  add_entries(builder, id, decl, columns);
+  for (const Scalar& other : decl.any)
+    if (const auto member = builder.list(other)) add_list_content(builder, id, builder.rules.lists[*member], columns, open);
+  open.erase(decl.name.value);
+}
+
+// A union without columns of its own has those of its first member that has some.
+std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, int depth = 0) {
+  if (!decl.columns.empty() || depth > 8) return decl.columns;
+  for (const Scalar& member : decl.any)
+    if (const auto found = builder.lists.find(member.value); found != builder.lists.end())
+      if (auto columns = columns_of(builder, builder.rules.lists[found->second], depth + 1); !columns.empty()) return columns;
+  return {};
+}
+
+}  // namespace
+
+WordTest word_test(Builder& builder, std::string_view written) {
+  const std::string plain = folded(written);
+  const bool cased = written != plain && std::any_of(written.begin(), written.end(), [](unsigned char c) { return c < 0x80 ? (c >= 'A' && c <= 'Z') : true; }) &&
+                     !case_agrees(written, plain);
+  return {builder.program.lexicon.add_word(plain), cased ? std::string(written) : std::string()};
+}
+
+std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class) {
+  std::vector<std::string> out{word};
+  const auto found = builder.rules.forms.find(form_class);
+  if (found == builder.rules.forms.end()) return out;
+  const auto irregular = found->second.irregulars.find(word);
+  if (irregular != found->second.irregulars.end()) {
+    out.insert(out.end(), irregular->second.begin(), irregular->second.end());
+    return out;
+  }
+  for (const FormRule& rule : found->second.rules) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    const RE2 stem("^(?:" + rule.stem.value + ")$", options);
+    if (!stem.ok() || !RE2::FullMatch(word, stem)) continue;
+    for (const std::string& rewrite : rule.forms) {
+      std::string form = word;
+      if (RE2::Replace(&form, stem, rewrite)) out.push_back(form);
+    }
+    break;
+  }
+  return out;
+}
+
+void build_text(Builder& builder) {
+  TextWords& words = builder.program.text_words;
+  words.abbreviations = folded_set(builder, "abbreviations");
+  words.before_name = folded_set(builder, "before-name");
+  words.before_number = folded_set(builder, "before-number");
+  words.starters = folded_set(builder, "starters");
+  builder.conjunctions = values_of(builder, "conjunctions");
+  builder.separators = values_of(builder, "separators");
+  builder.phrase_stop = stop_fact(builder, "phrase-stops");
+  builder.clause_stop = stop_fact(builder, "clause-stops");
+  builder.program.clause_stop = builder.clause_stop;
+  builder.sentence_stop = intern(builder, {.kind = Fact::Kind::final_stop}, "final");
+  for (const auto& [name, forms] : builder.rules.forms)
+    for (const FormRule& rule : forms.rules) {
+      RE2::Options options;
+      options.set_log_errors(false);
+      const RE2 stem(rule.stem.value, options);
+      if (!stem.ok()) builder.error("R053", "invalid regular expression: " + stem.error(), rule.stem.where);
+    }
+}
+
+void build_lists(Builder& builder) {
+  for (const ListDecl& decl : builder.rules.lists)
+    builder.lists.emplace(decl.name.value, static_cast<ListId>(builder.lists.size()));
+  for (const ListDecl& decl : builder.rules.lists) {
+    const std::vector<std::string> columns = columns_of(builder, decl);
+    const ListId id = builder.program.lexicon.add_list(decl.name.value, columns);
+    std::set<std::string> open;
+    add_list_content(builder, id, decl, columns, open);
+  }
+}
+
+}  // namespace rapporteur::compiler

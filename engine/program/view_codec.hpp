@@ -1,0 +1,34 @@
+// How facts become bytes: the one place that knows.
+//
+// A sentence's view is  START ;facts ;facts ... END : each element begins with ';', followed by the codes of its facts in
+// ascending order; START tells a paragraph's first sentence from others. "has fact f" is `;[^;f]*f[^;]*`. A match can end
+// inside an element ("not f" is `;[^;f]*`), so a whole pattern is closed by `kBoundary`, which stands outside its group.
+// Codes are Latin-1 bytes of an alphabet local to the view, or code points where a view speaks of more facts than that.
+// Tested by tests/unit/view_test.cpp
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace rapporteur::codec {
+
+inline constexpr std::uint32_t kNarrowFacts = 239;  // more facts than this make a view wide
+
+inline constexpr char kElement = ';';
+inline constexpr char kSentence = '\x01';
+inline constexpr char kParagraph = '\x02';
+inline constexpr char kEnd = '\x03';
+
+/// Appends a fact's code to a view.
+void append(std::string& view, std::uint32_t code, bool wide);
+
+// Fragments of regular expressions. `joins` is true where a view holds several sentences (scope paragraph).
+std::string any_element(bool joins);
+std::string with_fact(std::uint32_t code, bool wide, bool joins);
+std::string without_fact(std::uint32_t code, bool wide, bool joins);
+std::string sentence_start(bool joins);
+std::string paragraph_start(bool joins);
+std::string sentence_end();
+
+inline constexpr const char* kBoundary = "(?:[;\\x01-\\x03]|\\z)";
+
+}  // namespace rapporteur::codec
