@@ -1,0 +1,40 @@
+// Where the rules are, and loading them.
+#include "tools/rapporteur/rules.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+namespace rapporteur {
+namespace fs = std::filesystem;
+
+fs::path shipped_rules() {
+  std::error_code ignored;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  for (const fs::path& candidate : {folder / "../share/rapporteur/rules", folder / "../rules"})
+    if (fs::is_directory(candidate, ignored)) return candidate.lexically_normal();
+  return RAPPORTEUR_SOURCE_RULES;
+}
+
+void add_rules_option(CLI::App& command, std::string& path) {
+  constexpr auto kHelp = "A rule file or a folder of them (default: $RAPPORTEUR_RULES, then the shipped packs)";
+  command.add_option("--rules", path, kHelp)->type_name("PATH");
+}
+
+fs::path chosen_rules(const std::string& path) {
+  if (!path.empty()) return path;
+  const char* from_environment = std::getenv("RAPPORTEUR_RULES");
+  return from_environment && *from_environment ? fs::path(from_environment) : shipped_rules();
+}
+
+Extractor::Loaded load_rules(const std::string& path) {
+  return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}});
+}
+
+std::unique_ptr<const Extractor> load_or_complain(const std::string& path) {
+  auto loaded = load_rules(path);
+  if (!loaded.extractor) std::cerr << loaded.report;
+  return std::move(loaded.extractor);
+}
+
+}  // namespace rapporteur

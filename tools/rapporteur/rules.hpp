@@ -1,0 +1,27 @@
+// Where the rules are, and loading them for a subcommand.
+#pragma once
+#include <string>
+
+#include "engine/extractor.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace rapporteur {
+
+/// The packs that come with the program: found beside the binary, installed or in the build tree.
+std::filesystem::path shipped_rules();
+
+/// Adds --rules; `path` stays empty if it is not given.
+void add_rules_option(CLI::App& command, std::string& path);
+
+/// `path`, or else $RAPPORTEUR_RULES, or else the shipped rules.
+std::filesystem::path chosen_rules(const std::string& path);
+
+Extractor::Loaded load_rules(const std::string& path);
+
+/// As load_rules, for commands that only need the rules: prints what is wrong to standard error and returns null.
+std::unique_ptr<const Extractor> load_or_complain(const std::string& path);
+
+}  // namespace rapporteur
