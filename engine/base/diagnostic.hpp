@@ -68,6 +68,7 @@ class Sources {
   std::vector<File> files_;
 };
 
+/// As above, `related` as a note behind it; ends with a line break. Of a very long line the part around the span is shown.
 std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
 /// The name of `known` nearest to `name` by edit distance, or empty if none is near.

@@ -9,7 +9,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/text/document.hpp"
@@ -66,18 +65,40 @@ class Lexicon {
   struct Entry {
     ListId list;
     bool except;
-    bool cased;                        // some token has a capital
-    std::vector<std::string> written;  // its tokens as written
+    std::vector<std::string> written;  // its tokens as written; empty if no token has a capital
     std::vector<std::string> columns;
     std::string text;
   };
+  // Open addressing over the words by the hash of their folded bytes.
+  struct WordSlot {
+    std::uint64_t hash = 0;
+    WordId word = 0;  // 0: free
+  };
+  // The trie's edges by open addressing. No edge has word 0, so key 0 is a free slot.
+  struct Edge {
+    std::uint64_t key = 0;  // node << 32 | word
+    std::uint32_t node = 0;
+  };
+
+  template <class Same>
+  WordId find_word(std::uint64_t hash, const Same& same) const;
+  WordId word_of_token(std::string_view text, bool may_read_on, std::string& buffer) const;
+  void grow_words();
+  void grow_edges();
+  std::uint32_t child(std::uint32_t node, WordId word) const;  // 0 if there is none
+  std::uint32_t add_child(std::uint32_t node, WordId word);
+  bool agrees(const Entry& entry, const Document& document, std::uint32_t begin) const;
+  void hide(std::vector<EntryHit>& hits, std::size_t first) const;
+
   std::vector<std::string> words_{std::string()};
-  std::unordered_map<std::string, WordId> word_ids_;
+  std::vector<WordSlot> word_slots_ = std::vector<WordSlot>(64);
   std::vector<List> lists_;
   std::vector<Entry> entries_;
-  // Trie over word ids: (node, word) -> node; entries that end at a node.
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
-  std::vector<std::vector<EntryId>> ends_{{}};
+  std::vector<Edge> edges_ = std::vector<Edge>(64);
+  std::size_t edge_count_ = 0;
+  std::vector<std::vector<EntryId>> ends_{{}};  // entries that end at a node
+  std::vector<std::uint32_t> from_root_;        // by word, made by freeze(): most tokens begin nothing
+  bool any_except_ = false;
 };
 
 }  // namespace rapporteur

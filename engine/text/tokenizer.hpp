@@ -26,7 +26,8 @@ struct TextWords {
   std::unordered_set<std::string> starters;        // "the", "he": after an abbreviation, a capital one of these begins a sentence
 };
 
-/// Appends the tokens of `text` (word ids left 0). Used for articles, pattern literals and list entries alike.
+/// Appends the tokens of `text` (word ids left 0), a pattern literal or list entry: an abbreviation before numbers ("No.")
+/// keeps its stop at the end of it. `segment` cuts the same tokens from an article.
 void tokenize(std::string_view text, const TextWords& words, std::vector<Token>& tokens);
 
 /// Fills tokens, sentences and paragraphs of `document` from its text.

@@ -13,8 +13,21 @@ namespace rapporteur {
 /// Overlong forms, surrogates and code points above U+10FFFF are invalid.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// The form in which words are compared: NFKC, case-folded, typographic quotes and dashes as ASCII
-/// ("’" -> "'", "–" -> "-"). Appends to `out`, which the caller clears.
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t length = 1;  // bytes
+};
+
+/// The code point that begins at `at` (within the text); U+FFFD of one byte if it is not valid.
+CodePoint decode(std::string_view text, std::size_t at);
+
+/// What a code point is to the tokeniser. Control characters are white space, invisible formatting ones are marks.
+enum class CharKind : std::uint8_t { space, upper, lower, letter, mark, digit, punct };
+CharKind kind_of(char32_t code_point);
+
+/// The form in which words are compared: NFKC, case-folded, without invisible characters, typographic quotes and
+/// dashes as ASCII ("’" -> "'", "–" -> "-"; the em dash is "--", or it could not be told from a hyphen). Appends
+/// to `out`, which the caller clears.
 void fold(std::string_view word, std::string& out);
 std::string folded(std::string_view word);
 

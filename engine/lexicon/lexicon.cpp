@@ -1,0 +1,288 @@
+// Words by hash, list entries by a trie over word ids. Entry points: look_up_words, find_entries.
+// Tested by tests/unit/lexicon_test.cpp
+#include "engine/lexicon/lexicon.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <tuple>
+#include <utility>
+
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t bytes) {
+  hash = (hash ^ bytes) * 0x9E3779B97F4A7C15;
+  return hash ^ (hash >> 32);
+}
+
+// Up to eight bytes, zero behind them. Reading on over the token's end, where the text allows it, saves a slow copy.
+std::uint64_t load(const char* at, std::size_t size, bool may_read_on) {
+  std::uint64_t bytes = 0;
+  if (size >= 8 || may_read_on) {
+    std::memcpy(&bytes, at, 8);
+    if (size < 8) bytes &= (std::uint64_t{1} << (8 * size)) - 1;
+  } else {
+    std::memcpy(&bytes, at, size);
+  }
+  return bytes;
+}
+
+// Eight ASCII bytes in lower case: adding moves 'A'..'Z' and what is above into the high bit.
+std::uint64_t lower(std::uint64_t bytes) {
+  const auto from_a = bytes + 0x3F3F3F3F3F3F3F3F, above_z = bytes + 0x2525252525252525;
+  return bytes | (((from_a & ~above_z) & kHighBits) >> 2);
+}
+
+std::uint64_t hash_folded(std::string_view word) {
+  std::uint64_t hash = word.size();
+  for (std::size_t at = 0; at < word.size(); at += 8) {
+    hash = mix(hash, load(word.data() + at, word.size() - at, false));
+  }
+  return hash;
+}
+
+// The hash that the folded form of an ASCII token has; false if it is not ASCII.
+bool hash_ascii(std::string_view text, bool may_read_on, std::uint64_t& hash) {
+  hash = text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const auto bytes = load(text.data() + at, text.size() - at, may_read_on);
+    if ((bytes & kHighBits) != 0) return false;
+    hash = mix(hash, lower(bytes));
+  }
+  return true;
+}
+
+bool equals_ascii(std::string_view folded_word, std::string_view text) {
+  const auto same = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); };
+  return std::equal(folded_word.begin(), folded_word.end(), text.begin(), text.end(), same);
+}
+
+// The next letter with a case from `at` on; `at` moves behind it.
+CharKind next_cased(std::string_view text, std::size_t& at) {
+  while (at < text.size()) {
+    const auto code = decode(text, at);
+    at += code.length;
+    const auto kind = kind_of(code.value);
+    if (kind == CharKind::upper || kind == CharKind::lower) return kind;
+  }
+  return CharKind::space;
+}
+
+bool has_case(std::string_view text, CharKind wanted) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (next_cased(text, at) == wanted) return true;
+  }
+  return false;
+}
+
+bool same_case(std::string_view a, std::string_view b) {
+  for (std::size_t at_a = 0, at_b = 0; at_a < a.size() || at_b < b.size();) {
+    if (next_cased(a, at_a) != next_cased(b, at_b)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool case_agrees(std::string_view written, std::string_view text) {
+  return written == text || !has_case(written, CharKind::upper) || same_case(written, text) ||
+         !has_case(text, CharKind::lower);
+}
+
+template <class Same>
+WordId Lexicon::find_word(std::uint64_t hash, const Same& same) const {
+  const auto mask = word_slots_.size() - 1;
+  for (auto slot = hash & mask; word_slots_[slot].word != 0; slot = (slot + 1) & mask) {
+    if (word_slots_[slot].hash == hash && same(words_[word_slots_[slot].word])) return word_slots_[slot].word;
+  }
+  return 0;
+}
+
+WordId Lexicon::word(std::string_view folded_word) const {
+  return find_word(hash_folded(folded_word), [&](const std::string& known) { return known == folded_word; });
+}
+
+WordId Lexicon::add_word(std::string_view folded_word) {
+  if (folded_word.empty()) return 0;
+  if (const auto known = word(folded_word)) return known;
+  if (2 * words_.size() >= word_slots_.size()) grow_words();
+  const auto hash = hash_folded(folded_word), mask = word_slots_.size() - 1;
+  auto slot = hash & mask;
+  while (word_slots_[slot].word != 0) slot = (slot + 1) & mask;
+  const auto id = static_cast<WordId>(words_.size());
+  word_slots_[slot] = {hash, id};
+  words_.emplace_back(folded_word);
+  return id;
+}
+
+void Lexicon::grow_words() {
+  auto old = std::exchange(word_slots_, std::vector<WordSlot>(2 * word_slots_.size()));
+  const auto mask = word_slots_.size() - 1;
+  for (const auto& [hash, id] : old) {
+    if (id == 0) continue;
+    auto slot = hash & mask;
+    while (word_slots_[slot].word != 0) slot = (slot + 1) & mask;
+    word_slots_[slot] = {hash, id};
+  }
+}
+
+ListId Lexicon::add_list(std::string name, std::vector<std::string> columns) {
+  lists_.push_back({std::move(name), std::move(columns)});
+  return static_cast<ListId>(lists_.size() - 1);
+}
+
+EntryId Lexicon::add_entry(ListId list, std::string_view text, std::vector<std::string> columns, const TextWords& words,
+                           bool except) {
+  std::vector<Token> tokens;
+  tokenize(text, words, tokens);
+  Entry entry{list, except, {}, std::move(columns), std::string(text)};
+  std::uint32_t node = 0;
+  std::string buffer;
+  for (const auto& token : tokens) {
+    const auto written = text.substr(token.span.begin, token.span.size());
+    entry.written.emplace_back(written);
+    buffer.clear();
+    fold(written, buffer);
+    node = add_child(node, add_word(buffer));
+  }
+  if (!has_case(text, CharKind::upper)) entry.written.clear();
+  const auto id = static_cast<EntryId>(entries_.size());
+  if (!tokens.empty()) ends_[node].push_back(id);
+  if (!except) lists_[list].longest = std::max(lists_[list].longest, static_cast<std::uint32_t>(tokens.size()));
+  any_except_ |= except;
+  entries_.push_back(std::move(entry));
+  return id;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, WordId word) const {
+  const auto key = std::uint64_t{node} << 32 | word;
+  const auto mask = edges_.size() - 1;
+  for (auto slot = mix(0, key) & mask; edges_[slot].key != 0; slot = (slot + 1) & mask) {
+    if (edges_[slot].key == key) return edges_[slot].node;
+  }
+  return 0;
+}
+
+std::uint32_t Lexicon::add_child(std::uint32_t node, WordId word) {
+  if (const auto known = child(node, word)) return known;
+  if (2 * ++edge_count_ >= edges_.size()) grow_edges();
+  const auto key = std::uint64_t{node} << 32 | word;
+  const auto mask = edges_.size() - 1;
+  auto slot = mix(0, key) & mask;
+  while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+  const auto made = static_cast<std::uint32_t>(ends_.size());
+  ends_.emplace_back();
+  edges_[slot] = {key, made};
+  return made;
+}
+
+void Lexicon::grow_edges() {
+  auto old = std::exchange(edges_, std::vector<Edge>(2 * edges_.size()));
+  const auto mask = edges_.size() - 1;
+  for (const auto& edge : old) {
+    if (edge.key == 0) continue;
+    auto slot = mix(0, edge.key) & mask;
+    while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+    edges_[slot] = edge;
+  }
+}
+
+void Lexicon::freeze() {
+  from_root_.assign(words_.size(), 0);
+  for (const auto& [key, node] : edges_) {
+    if (key != 0 && key >> 32 == 0) from_root_[key] = node;
+  }
+}
+
+int Lexicon::column(ListId list, std::string_view name) const {
+  const auto& columns = lists_[list].columns;
+  const auto found = std::find(columns.begin(), columns.end(), name);
+  return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+std::string_view Lexicon::value(EntryId entry, int column) const {
+  const auto& columns = entries_[entry].columns;
+  if (column < 0 || static_cast<std::size_t>(column) >= columns.size()) return {};
+  return columns[static_cast<std::size_t>(column)];
+}
+
+std::string_view Lexicon::entry_text(EntryId entry) const { return entries_[entry].text; }
+
+WordId Lexicon::word_of_token(std::string_view text, bool may_read_on, std::string& buffer) const {
+  std::uint64_t hash = 0;
+  if (hash_ascii(text, may_read_on, hash)) {
+    return find_word(hash, [&](const std::string& known) { return equals_ascii(known, text); });
+  }
+  buffer.clear();
+  fold(text, buffer);
+  return word(buffer);
+}
+
+void Lexicon::look_up_words(Document& document) const {
+  std::string buffer;
+  const std::string_view text = document.text;
+  for (auto& token : document.tokens) {
+    // The last chunk of a token ends at most 7 bytes behind it.
+    const bool may_read_on = token.span.end + std::size_t{8} <= text.size();
+    token.word = word_of_token(text.substr(token.span.begin, token.span.size()), may_read_on, buffer);
+  }
+}
+
+bool Lexicon::agrees(const Entry& entry, const Document& document, std::uint32_t begin) const {
+  for (std::size_t i = 0; i < entry.written.size(); ++i) {
+    if (!case_agrees(entry.written[i], document.token(begin + static_cast<std::uint32_t>(i)))) return false;
+  }
+  return true;
+}
+
+void Lexicon::find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const {
+  assert(from_root_.size() == words_.size());
+  const auto first = hits.size();
+  for (auto begin = tokens.begin; begin < tokens.end; ++begin) {
+    auto node = from_root_[document.tokens[begin].word];
+    for (auto end = begin + 1; node != 0; ++end) {
+      for (const auto id : ends_[node]) {
+        if (agrees(entries_[id], document, begin)) hits.push_back({begin, end - begin, entries_[id].list, id});
+      }
+      if (end == tokens.end || document.tokens[end].word == 0) break;
+      node = child(node, document.tokens[end].word);
+    }
+  }
+  if (any_except_) hide(hits, first);
+  const auto order = [](const EntryHit& hit) { return std::tuple(hit.begin, hit.list, ~hit.length, hit.entry); };
+  std::sort(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(),
+            [&](const EntryHit& a, const EntryHit& b) { return order(a) < order(b); });
+}
+
+// Drops the negative entries and what lies within them. With the negative ones ordered by list and begin, a running
+// maximum of their ends says whether one that begins no later reaches as far.
+void Lexicon::hide(std::vector<EntryHit>& hits, std::size_t first) const {
+  struct Cover {
+    ListId list;
+    std::uint32_t begin, end;
+  };
+  std::vector<Cover> covers;
+  for (auto i = first; i < hits.size(); ++i) {
+    if (entries_[hits[i].entry].except) covers.push_back({hits[i].list, hits[i].begin, hits[i].begin + hits[i].length});
+  }
+  if (covers.empty()) return;
+  const auto before = [](const Cover& a, const Cover& b) { return std::tie(a.list, a.begin) < std::tie(b.list, b.begin); };
+  std::sort(covers.begin(), covers.end(), before);
+  for (std::size_t i = 1; i < covers.size(); ++i) {
+    if (covers[i].list == covers[i - 1].list) covers[i].end = std::max(covers[i].end, covers[i - 1].end);
+  }
+  const auto hidden = [&](const EntryHit& hit) {
+    const auto behind = std::upper_bound(covers.begin(), covers.end(), Cover{hit.list, hit.begin, 0}, before);
+    if (behind == covers.begin()) return false;
+    const auto& cover = *std::prev(behind);
+    return cover.list == hit.list && cover.end >= hit.begin + hit.length;
+  };
+  hits.erase(std::remove_if(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(), hidden), hits.end());
+}
+
+}  // namespace rapporteur
