@@ -9,7 +9,10 @@
 //   relative-days "today" -> "0", "yesterday" -> "-1", "tomorrow" -> "1"
 //   directions "last" -> "-1", "next" -> "1", "this" -> "0"           (last Thursday, next month, this year)
 //   ago "ago", "earlier" -> "-1"; "later", "from now" -> "1"          (two days ago)
-//   date-joins "of", "the", "," -> ""; seasons, day-parts: see rules/core/tables.yaml
+//   date-joins "of", "the" -> "" (16th of September)                  range-joins   "to", "and" -> ""  (4 to 9 November)
+//   day-parts "morning" -> "MO", seasons "spring" -> "SP": in TIMEX3  date-modifiers "early", "the end of" -> ""
+//   number-articles "a" -> ""  (a hundred)                            capitalised: words of any table that need a capital
+//   not-alone: months and weekdays that are no date on their own ("may", "sun")
 #pragma once
 #include <cstdint>
 #include <map>
@@ -48,7 +51,7 @@ struct DateExpression {
 
 struct Value {
   std::size_t length = 0;                    // bytes of the input used; never 0
-  std::string kind;                          // number: "cardinal", "ordinal"; date: "DATE"
+  std::string kind;                          // number: "cardinal", "ordinal"; date: "DATE", "TIME" (a part of a day)
   std::string text_value;                    // number: decimal digits ("5"); date: TIMEX3 notation as far as the words go ("XXXX-09-16", "XXXX-WXX-4", "2021-09")
   std::optional<DateExpression> date;
 };
@@ -83,7 +86,8 @@ struct Enumeration {
 /// Cuts the text of a list into its items ("A, B, and C"; "first, A; second, B"; "(1) A; (2) B"; "A; B; and C").
 /// With a count the division is chosen so that it comes out, if the text allows it; without one the strongest kind of
 /// separator present divides. Words, from tables: list-conjunctions ("and"), list-markers ("first" -> "1", "second" -> "2",
-/// "finally" -> "last"), item-heads (words that can begin a parallel item: verbs in base and -ing form -> "verb").
+/// "finally" -> "last"), item-heads (words that can begin a parallel item: verbs in base and -ing form -> "verb"; words that
+/// may stand before these, such as "to" and adverbs -> "lead").
 class Divider {
  public:
   explicit Divider(const Tables& tables);

@@ -1,0 +1,120 @@
+#include "grammar/values/words.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::values {
+
+namespace {
+
+constexpr std::uint32_t kLongestBlank = 128;  // bytes; a longer run separates like a paragraph, so a call stays cheap
+
+bool is_blank_byte(unsigned b) { return b == ' ' || b == '\t' || b == '\n' || b == '\r'; }
+
+std::int64_t to_number(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+}  // namespace
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+void Reader::load() {
+  if (at_ == end_) return set(0, 0);
+  const unsigned first = byte(0);
+  if (is_blank_byte(first)) return load_blanks();
+  if (first >= 'A' && first <= 'Z') return set(static_cast<char>(first + 0x20), 1);
+  if (first >= 0x80) return load_high(first);
+  set(static_cast<char>(first), 1);
+}
+
+void Reader::load_high(unsigned first) {
+  const unsigned second = byte(1), third = byte(2);
+  if (first == 0xC2 && second == 0xA0) return load_blanks();
+  if (first == 0xC2 && second != 0xAA && second != 0xB5 && second != 0xBA && second >= 0x80) return set('"', 2);
+  if (first == 0xE3 && second == 0x80 && third == 0x80) return load_blanks();
+  if (first == 0xE2 && second == 0x88 && third == 0x92) return set('-', 3);
+  if (first == 0xE2 && (second == 0x80 || second == 0x81) && third >= 0x80) {
+    if (third <= 0x8A || third == 0xAF) return load_blanks();
+    if (second == 0x80 && third >= 0x90 && third <= 0x95) return set('-', 3);
+    return set(second == 0x80 && (third == 0x98 || third == 0x99) ? '\'' : '"', 3);
+  }
+  const bool capital = after_c3_ && first <= 0x9E && first != 0x97;
+  set(static_cast<char>(capital ? first + 0x20 : first), 1);
+}
+
+void Reader::load_blanks() {
+  std::uint32_t length = 0, breaks = 0;
+  while (length < kLongestBlank) {
+    const unsigned first = byte(length), second = byte(length + 1), third = byte(length + 2);
+    if (is_blank_byte(first)) {
+      breaks += first == '\n';
+      ++length;
+    } else if (first == 0xC2 && second == 0xA0) {
+      length += 2;
+    } else if ((first == 0xE2 && second == 0x80 && ((third >= 0x80 && third <= 0x8A) || third == 0xAF)) ||
+               (first == 0xE3 && second == 0x80 && third == 0x80)) {
+      length += 3;
+    } else {
+      break;
+    }
+  }
+  if (length == 0) return set('"', 3);  // U+2040 to U+204A: punctuation that shares the last byte with the spaces
+  set(breaks > 1 || length >= kLongestBlank ? '\n' : ' ', length);
+}
+
+std::string normalised(std::string_view word) {
+  std::string result;
+  for (Reader at(word); !at.at_end(); ++at) result += *at;
+  return result;
+}
+
+const std::vector<std::pair<std::string, std::string>>& entries(const Tables& tables, const std::string& name) {
+  static const std::vector<std::pair<std::string, std::string>> kNone;
+  const auto found = tables.find(name);
+  return found == tables.end() ? kNone : found->second;
+}
+
+WordTable::WordTable(const Tables& tables, const std::string& name) {
+  for (const auto& [word, value] : entries(tables, name)) add(tables, word, value);
+}
+
+void WordTable::add(const Tables& tables, std::string_view word, const std::string& value) {
+  const std::string key = normalised(word);
+  if (key.empty()) return;
+  bool capital = false;
+  for (const auto& entry : entries(tables, "capitalised")) capital = capital || normalised(entry.first) == key;
+  (capital ? capital_ : any_).add(key, texts_.size());
+  texts_.push_back(value);
+  numbers_.push_back(to_number(value));
+}
+
+bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
+  const Reader begin = at;
+  bool found = false;
+  const auto find_in = [&](const x3::symbols<std::size_t>& symbols) {
+    Reader next = begin;
+    const std::size_t* hit = symbols.prefix_find(next, end);
+    if (hit == nullptr || !(next.at_end() || !is_word_character(*next)) || next.base() <= at.base()) return;
+    entry = *hit;
+    at = next;
+    found = true;
+  };
+  if (begin.at_capital()) find_in(capital_);
+  find_in(any_);
+  return found;
+}
+
+void FirstTokens::add(const Tables& tables, const std::string& table) {
+  for (const auto& entry : entries(tables, table)) {
+    std::string token = normalised(entry.first);
+    token.resize(std::min(token.find_first_of(" -"), token.size()));
+    tokens_.insert(token);
+    if (token.ends_with('.')) tokens_.insert(token.substr(0, token.size() - 1));  // however the tokeniser sees the stop
+  }
+}
+
+}  // namespace rapporteur::values

@@ -1,0 +1,393 @@
+// The value grammars with the English words of rules/core/tables.yaml.
+#include "grammar/values/values.hpp"
+
+#include <gtest/gtest.h>
+#include <yaml-cpp/yaml.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace rapporteur::values {
+namespace {
+
+Tables load_tables() {
+  Tables tables;
+  const auto file = std::filesystem::path(__FILE__).parent_path() / ".." / ".." / "rules" / "core" / "tables.yaml";
+  for (const auto& table : YAML::LoadFile(file.string())["tables"]) {
+    auto& words = tables[table.first.as<std::string>()];
+    if (table.second.IsSequence()) {
+      for (const auto& word : table.second) words.emplace_back(word.as<std::string>(), "");
+      continue;
+    }
+    for (const auto& entry : table.second) {
+      const auto key = entry.first.as<std::string>();
+      if (entry.second.IsScalar()) words.emplace_back(key, entry.second.as<std::string>());
+      if (entry.second.IsScalar()) continue;
+      for (const auto& word : entry.second) words.emplace_back(word.as<std::string>(), key);
+    }
+  }
+  return tables;
+}
+
+const Tables& tables() {
+  static const Tables kTables = load_tables();
+  return kTables;
+}
+
+const Grammar& grammar(const std::string& name) {
+  static std::map<std::string, std::unique_ptr<const Grammar>> made;
+  auto& slot = made[name];
+  if (!slot) slot = make_grammar(name, tables());
+  return *slot;
+}
+
+/// "text used|value", or "" for no value.
+std::string dump(const std::string& name, std::string_view text) {
+  const auto value = grammar(name).parse(text);
+  return value ? std::string(text.substr(0, value->length)) + "|" + value->text_value : "";
+}
+
+struct Case {
+  std::string_view text, expected;
+};
+
+TEST(Cardinal, ReadsTheLongestNumber) {
+  const Case cases[] = {
+      {"five proposals", "five|5"},
+      {"Five-point plan", "Five|5"},
+      {"twenty-five", "twenty-five|25"},
+      {"twenty–five", "twenty–five|25"},
+      {"Twenty Five", "Twenty Five|25"},
+      {"ten five", "ten|10"},
+      {"five six", "five|5"},
+      {"two hundred and five thousand boats", "two hundred and five thousand|205000"},
+      {"two\xC2\xA0hundred\nand five", "two\xC2\xA0hundred\nand five|205"},
+      {"two hundred\n\nfive", "two hundred|200"},
+      {"five and six", "five|5"},
+      {"three million two hundred thousand and one", "three million two hundred thousand and one|3200001"},
+      {"two thousand million", "two thousand|2000"},
+      {"1,250 tons", "1,250|1250"},
+      {"1,250,000", "1,250,000|1250000"},
+      {"1,25", ""},
+      {"12,3456", ""},
+      {"5 million", "5 million|5000000"},
+      {"1.5 million", "1.5 million|1500000"},
+      {"3.5", ""},
+      {"3.5 points", ""},
+      {"10:30", ""},
+      {"a dozen", "a dozen|12"},
+      {"two dozen", "two dozen|24"},
+      {"half a dozen boats", "half a dozen|6"},
+      {"a\xC2\xA0hundred and one", "a\xC2\xA0hundred and one|101"},
+      {"a point", ""},
+      {"hundred", ""},
+      {"fiver", ""},
+      {"5th", ""},
+      {"twenty-first", ""},
+      {"zero", "zero|0"},
+      {"1000000000000000000", "1000000000000000000|1000000000000000000"},
+      {"1000000000000000001", ""},
+      {"18446744073709551617", ""},
+      {"nine hundred ninety-nine quadrillion", "nine hundred ninety-nine quadrillion|999000000000000000"},
+      {"5000 quadrillion", ""},
+      {"999999999999999999 million", ""},
+      {"", ""},
+      {"é", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump("cardinal", text), expected) << text;
+}
+
+TEST(Ordinal, ReadsWordsAndDigits) {
+  const Case cases[] = {
+      {"third round", "third|3"},       {"3rd", "3rd|3"},
+      {"21ST century", "21ST|21"},      {"twenty-first", "twenty-first|21"},
+      {"twentieth", "twentieth|20"},    {"one hundred and second", "one hundred and second|102"},
+      {"two hundredth", "two hundredth|200"}, {"five", ""},
+      {"3", ""},                        {"thirdly", ""},
+      {"ten second", ""},               {"99999999999999999999th", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump("ordinal", text), expected) << text;
+}
+
+TEST(Date, ReadsTheLongestDate) {
+  const Case cases[] = {
+      {"16 September 2021 in Oslo", "16 September 2021|2021-09-16"},
+      {"September 16, 2021", "September 16, 2021|2021-09-16"},
+      {"SEPTEMBER 16,2021", "SEPTEMBER 16,2021|2021-09-16"},
+      {"Sept. 16", "Sept. 16|XXXX-09-16"},
+      {"Sept. 16, 12 ministers", "Sept. 16|XXXX-09-16"},
+      {"16th of September", "16th of September|XXXX-09-16"},
+      {"sixteenth of September", "sixteenth of September|XXXX-09-16"},
+      {"September the twenty-first", "September the twenty-first|XXXX-09-21"},
+      {"second September", ""},
+      {"16\xC2\xA0September\n2021", "16\xC2\xA0September\n2021|2021-09-16"},
+      {"16 September\n\n2021", "16 September|XXXX-09-16"},
+      {"2021-09-16", "2021-09-16|2021-09-16"},
+      {"2021-02-30", ""},
+      {"2021-13-01", ""},
+      {"September 2021", "September 2021|2021-09"},
+      {"September", "September|XXXX-09"},
+      {"2021", "2021|2021"},
+      {"2021-25", ""},
+      {"2021–2025", "2021–2025|2021/2025"},
+      {"1750", ""},
+      {"2021.5", ""},
+      {"2021st", ""},
+      {"February 30", "February|XXXX-02"},
+      {"30 February", ""},
+      {"February 29", "February 29|XXXX-02-29"},
+      {"29 February 2021", ""},
+      {"May said", ""},
+      {"may 5", ""},
+      {"May 5", "May 5|XXXX-05-05"},
+      {"May 5 this year", "May 5 this year|XXXX-05-05"},
+      {"May 2,500", ""},
+      {"march 5", ""},
+      {"Thursday", "Thursday|XXXX-WXX-4"},
+      {"thursday", "thursday|XXXX-WXX-4"},
+      {"Thursdays", ""},
+      {"sun", ""},
+      {"last Thursday", "last Thursday|XXXX-WXX-4"},
+      {"next Monday", "next Monday|XXXX-WXX-1"},
+      {"last weekend", "last weekend|XXXX-WXX-6"},
+      {"Thursday, September 16", "Thursday, September 16|XXXX-09-16"},
+      {"Thursday, 16 September 2021", "Thursday, 16 September 2021|2021-09-16"},
+      {"Thursday, 16 ministers", "Thursday|XXXX-WXX-4"},
+      {"Thursday morning", "Thursday morning|XXXX-WXX-4TMO"},
+      {"today", "today|XXXX-XX-XX"},
+      {"the day after tomorrow", "the day after tomorrow|XXXX-XX-XX"},
+      {"yesterday evening", "yesterday evening|XXXX-XX-XXTEV"},
+      {"this week", "this week|XXXX-WXX"},
+      {"earlier this month", "earlier this month|XXXX-XX"},
+      {"next year", "next year|XXXX"},
+      {"last day", ""},
+      {"last night", "last night|XXXX-XX-XXTNI"},
+      {"two days ago", "two days ago|XXXX-XX-XX"},
+      {"a week ago", "a week ago|XXXX-WXX"},
+      {"two days", ""},
+      {"4-6 November", "4-6 November|XXXX-11-04/XXXX-11-06"},
+      {"4 to 9 November 2021", "4 to 9 November 2021|2021-11-04/2021-11-09"},
+      {"June 22-23", "June 22-23|XXXX-06-22/XXXX-06-23"},
+      {"June 22-19", "June 22|XXXX-06-22"},
+      {"June 22–23, 2021", "June 22–23, 2021|2021-06-22/2021-06-23"},
+      {"May 9 and 10", "May 9 and 10|XXXX-05-09/XXXX-05-10"},
+      {"May 9 and 5 others", "May 9|XXXX-05-09"},
+      {"February 14 – March 1", "February 14 – March 1|XXXX-02-14/XXXX-03-01"},
+      {"30 December - 2 January 2021", "30 December - 2 January 2021|2020-12-30/2021-01-02"},
+      {"spring 2022", "spring 2022|2022-SP"},
+      {"mid-September 2021", "mid-September 2021|2021-09"},
+      {"the end of last month", "the end of last month|XXXX-XX"},
+      {"mid", ""},
+      {"12", ""},
+      {"5 Mayors", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump("date", text), expected) << text;
+}
+
+TEST(Date, TellsPartsOfADayFromDays) {
+  EXPECT_EQ(grammar("date").parse("Thursday morning")->kind, "TIME");
+  EXPECT_EQ(grammar("date").parse("Thursday")->kind, "DATE");
+}
+
+TEST(Grammar, MayBeginIsNeverWrongAboutItsOwnWords) {
+  EXPECT_TRUE(grammar("cardinal").may_begin("half", false));
+  EXPECT_TRUE(grammar("cardinal").may_begin("7", true));
+  EXPECT_FALSE(grammar("cardinal").may_begin("boat", false));
+  EXPECT_TRUE(grammar("ordinal").may_begin("twenty", false));
+  EXPECT_TRUE(grammar("date").may_begin("sept", false));
+  EXPECT_TRUE(grammar("date").may_begin("sept.", false));
+  EXPECT_TRUE(grammar("date").may_begin("the", false));
+  EXPECT_FALSE(grammar("date").may_begin("boat", false));
+}
+
+TEST(Grammar, NamesAreWhatMakeGrammarKnows) {
+  for (const std::string& name : grammar_names()) EXPECT_NE(make_grammar(name, tables()), nullptr) << name;
+  EXPECT_EQ(make_grammar("datum", tables()), nullptr);
+}
+
+TEST(Grammar, HoldsNoWordOfItsOwn) {
+  for (const std::string& name : grammar_names()) {
+    const auto bare = make_grammar(name, {});
+    for (const char* text : {"five", "third", "September 16", "Thursday"}) EXPECT_FALSE(bare->parse(text)) << name << text;
+  }
+}
+
+TEST(Grammar, ThreadsShareOne) {
+  const Grammar& date = grammar("date");
+  std::vector<int> right(4);
+  std::vector<std::thread> threads;
+  for (int& count : right) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 2000; ++i) count += date.parse("Thursday, September 16, 2021")->text_value == "2021-09-16";
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(right, std::vector<int>(4, 2000));
+}
+
+TEST(Grammar, HostileTextCostsNoMoreThanItsLength) {
+  std::vector<std::string> texts(5);
+  for (int i = 0; i < 200'000; ++i) {
+    texts[0] += "1";
+    texts[1] += "1,000,";
+    texts[2] += " ";
+    texts[3] += "hundred ";
+    texts[4] += "\xE2\x80";
+  }
+  for (const std::string& name : grammar_names()) {
+    for (const std::string& text : texts) {
+      grammar(name).parse(text);
+      grammar(name).parse("two" + text);
+      grammar(name).parse("May 1" + text);
+    }
+  }
+}
+
+TEST(Iso, ReadsWhatACalendarHas) {
+  const Case cases[] = {{"2021-09-17", "2021-09-17"}, {"2021-09", "2021-09"}, {"2021", "2021"},  {"2020-02-29", "2020-02-29"},
+                        {"2021-02-29", ""},           {"2021-00", ""},        {"0000", ""},      {"2021-9-17", ""},
+                        {"2021-09-17 ", ""},          {"", ""},               {"2021-13-01", ""}};
+  for (const auto& [text, expected] : cases) {
+    const auto day = parse_iso(text);
+    EXPECT_EQ(day ? to_iso(*day) : "", expected) << text;
+  }
+}
+
+struct ResolveCase {
+  std::string_view text, anchor;
+  Toward toward;
+  std::string_view expected;
+};
+
+TEST(Resolve, FindsTheDayThatIsMeant) {
+  constexpr auto past = Toward::past, future = Toward::future;
+  const ResolveCase cases[] = {  // 2021-09-17 is a Friday
+      {"Thursday", "2021-09-17", past, "2021-09-16"},
+      {"Thursday", "2021-09-17", future, "2021-09-23"},
+      {"Friday", "2021-09-17", past, "2021-09-17"},
+      {"Friday", "2021-09-17", future, "2021-09-17"},
+      {"last Friday", "2021-09-17", future, "2021-09-10"},
+      {"next Friday", "2021-09-17", past, "2021-09-24"},
+      {"last Monday", "2021-09-17", past, "2021-09-13"},
+      {"Monday", "2022-01-01", past, "2021-12-27"},
+      {"September 16", "2021-09-17", past, "2021-09-16"},
+      {"September 17", "2021-09-17", past, "2021-09-17"},
+      {"September 18", "2021-09-17", past, "2021-09-18"},
+      {"September 18", "2021-09-17", future, "2021-09-18"},
+      {"September 16", "2021-09-17", future, "2021-09-16"},
+      {"May 1", "2021-09-17", future, "2022-05-01"},
+      {"December 20", "2021-09-17", past, "2020-12-20"},
+      {"Wednesday, May 1", "2021-09-17", past, "2019-05-01"},
+      {"February 29", "2021-09-17", past, "2020-02-29"},
+      {"May 5 this year", "2021-03-01", past, "2021-05-05"},
+      {"May 5 last year", "2021-03-01", future, "2020-05-05"},
+      {"September", "2021-09-17", past, "2021-09"},
+      {"last September", "2021-09-17", past, "2020-09"},
+      {"next May", "2021-09-17", past, "2022-05"},
+      {"this May", "2021-03-17", past, "2021-05"},
+      {"16 September 2020", "", past, "2020-09-16"},
+      {"September 2020", "2021-09-17", past, "2020-09"},
+      {"September 16", "", past, ""},
+      {"Thursday", "", past, ""},
+      {"yesterday", "2021-03-01", past, "2021-02-28"},
+      {"two days ago", "2021-09-17", future, "2021-09-15"},
+      {"last week", "2021-09-17", past, "2021-09"},
+      {"this week", "2021-09-01", past, "2021"},
+      {"this week", "2022-01-01", past, ""},
+      {"last month", "2021-01-17", past, "2020-12"},
+      {"next year", "2021-01-17", past, "2022"},
+      {"two decades ago", "2021-01-17", past, "2001"},
+      {"9000 years ago", "2021-01-17", past, ""},
+      {"4-6 November", "2021-11-20", past, "2021-11-04"},
+      {"Thursday", "2021", past, ""},
+  };
+  for (const auto& [text, anchor, toward, expected] : cases) {
+    SCOPED_TRACE(std::string(text) + " @ " + std::string(anchor));
+    const auto value = grammar("date").parse(text);
+    ASSERT_TRUE(value);
+    EXPECT_EQ(value->length, text.size());
+    const auto day = resolve(*value->date, parse_iso(anchor), toward);
+    EXPECT_EQ(day ? to_iso(*day) : "", expected);
+  }
+}
+
+struct DivideCase {
+  std::string_view text;
+  int count;  // 0: none declared
+  std::string_view expected;  // items, with "|" between; a "!" at the end: the count did not come out
+};
+
+std::string divided(std::string_view text, int count) {
+  static const Divider divider(tables());
+  const auto found = divider.divide(text, count == 0 ? std::nullopt : std::optional<std::uint64_t>(count));
+  std::string result;
+  for (const Span item : found.items) {
+    if (!result.empty()) result += '|';
+    result += text.substr(item.begin, item.size());
+  }
+  return result + (found.complete ? "" : "!");
+}
+
+TEST(Divider, FindsTheItems) {
+  const DivideCase cases[] = {
+      // Markers
+      {"(1) open the port; (2) repair the road, and (3) plant trees.", 3, "open the port|repair the road|plant trees"},
+      {"1. Open the port. 2. Repair 5 roads. 3. Plant trees.", 0, "Open the port|Repair 5 roads|Plant trees"},
+      {"1) open the port 2) repair the road", 0, "open the port|repair the road"},
+      {"first, open the port, second, repair the road, and finally, plant trees", 0,
+       "open the port|repair the road|plant trees"},
+      {"First, open the port and the dock. Second, repair roads; and third, plant trees.", 3,
+       "open the port and the dock|repair roads|plant trees"},
+      {"one, open the port; two, repair roads, rails and bridges", 2, "open the port|repair roads, rails and bridges"},
+      {"open the port; second, repair the road", 2, "open the port|repair the road"},
+      {"the plan: (1) open the port; (2) repair the road", 0, "open the port|repair the road"},
+      {"(1) open the port (3) of Examplia; (2) repair the road", 0, "open the port (3) of Examplia|repair the road"},
+      {"first, open the port; second, repair the road", 3, "open the port|repair the road!"},
+      // Semicolons
+      {"open ports, docks and quays; repair roads; and plant trees.", 0, "open ports, docks and quays|repair roads|plant trees"},
+      // Commas, no count
+      {"peace, fish and trees", 0, "peace|fish|trees"},
+      {"peace, fish, and trees and shrubs", 0, "peace|fish|trees and shrubs"},
+      {"open the port, repair roads, rails and bridges, and plant trees", 0,
+       "open the port|repair roads, rails and bridges|plant trees"},
+      {"opening the port, repairing the road and planting trees", 0, "opening the port|repairing the road|planting trees"},
+      {"to open the port, to jointly repair roads and to plant trees", 0,
+       "to open the port|to jointly repair roads|to plant trees"},
+      {"open the port and repair the road", 0, "open the port and repair the road"},
+      {"ports (sea, river), roads and rails worth 1,250 crowns", 0, "ports (sea, river)|roads|rails worth 1,250 crowns"},
+      {"peace", 0, "peace"},
+      // Commas, with a count
+      {"peace, fish and trees", 3, "peace|fish|trees"},
+      {"peace, fish, and trees and shrubs", 4, "peace|fish|trees|shrubs"},
+      {"peace, fish, and trees and shrubs", 3, "peace|fish|trees and shrubs"},
+      {"open the port and repair the road", 2, "open the port|repair the road"},
+      {"open ports and docks and repair roads and rails", 2, "open ports and docks|repair roads and rails"},
+      {"peace and fish", 5, "peace and fish!"},
+      {"open the port, repair the road", 1, "open the port, repair the road"},
+      {"asking the league to keep its promises to send seeds and tools to the isles, visiting and teaching the isles to found a "
+       "shared market and adopt plain toll and harbour rules and protect the rights of sailors, widows and orphans, assist the "
+       "isles to join in northern shipping and fishing fleets, and restore calm and stop theft of boats",
+       5,
+       "asking the league to keep its promises to send seeds and tools to the isles|visiting and teaching the isles to found a "
+       "shared market and adopt plain toll and harbour rules and protect the rights of sailors, widows and orphans|assist the "
+       "isles to join in northern shipping and fishing fleets|restore calm|stop theft of boats"},
+      {"open the port of the U.S.", 1, "open the port of the U.S."},
+      {"", 3, "!"},
+  };
+  for (const auto& [text, count, expected] : cases) EXPECT_EQ(divided(text, count), expected) << text << " / " << count;
+}
+
+TEST(Divider, AbsurdCountsAndLongListsEnd) {
+  std::string list = "peace";
+  for (int i = 0; i < 20'000; ++i) list += ", fish and peace";
+  const Divider divider(tables());
+  EXPECT_FALSE(divider.divide(list, 1'000'000'000'000'000'000).complete);
+  EXPECT_FALSE(divider.divide(list, 0).complete);
+  EXPECT_FALSE(divider.divide(list, 7).complete);
+}
+
+}  // namespace
+}  // namespace rapporteur::values
