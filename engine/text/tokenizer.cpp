@@ -126,6 +126,7 @@ class Tokenizer {
     std::size_t at = begin, segment = begin;
     for (;;) {
       at = run_end(at, holds);
+      if (class_at(at) == kBlank) return add(begin, at, holds, static_cast<std::uint16_t>(stops ? kDotted : 0));  // the common case
       if (const auto joiner = apostrophe_inside(begin, at)) {
         at += joiner;
       } else if (joins_number(segment, at, holds)) {
@@ -282,6 +283,7 @@ class Tokenizer {
   std::uint16_t shape_of(std::size_t begin, std::size_t end, unsigned holds) const {
     if (holds == 0) return kPunct;
     if (holds == kHasDigit) return kNum;
+    if (holds == kHasLower) return kWord | kLower;
     unsigned shape = kWord;
     if ((holds & kHasDigit) != 0) shape |= kAlnum;
     switch (first_letter(begin, end)) {
