@@ -178,7 +178,7 @@ class InputsInOrder(CommandLine):
                 self.assertEqual(code, 3)
                 self.assertEqual([json.loads(text)["id"] for text in out.splitlines()], ["stdin:1", "stdin:4"])
                 self.assertIn("stdin:2: " + message, err)
-                self.assertIn("2 documents, 2 records, 1 inputs skipped", err)
+                self.assertIn("2 documents, 2 records, 1 input skipped", err)
                 self.assertEqual(len(err.splitlines()), 2, err)
 
 

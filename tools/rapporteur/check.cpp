@@ -5,6 +5,7 @@
 
 #include "engine/output/json_text.hpp"
 #include "tools/rapporteur/commands.hpp"
+#include "tools/rapporteur/counted.hpp"
 #include "tools/rapporteur/rules.hpp"
 
 namespace rapporteur {
@@ -70,12 +71,13 @@ std::string as_lines(const Extractor::Loaded& loaded) {
 
 int check(const CheckOptions& options) {
   const auto loaded = load_rules(options.rules);
-  const auto errors = std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
-                                    [](const Diagnostic& d) { return d.severity == Severity::error; });
-  const auto warnings = static_cast<std::ptrdiff_t>(loaded.diagnostics.size()) - errors;
+  const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::error; };
+  const auto errors = static_cast<std::size_t>(
+      std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), is_error));
+  const std::size_t warnings = loaded.diagnostics.size() - errors;
   if (options.format == "text")
-    std::cout << loaded.report << chosen_rules(options.rules).string() << ": " << errors << " errors, " << warnings
-              << " warnings\n";
+    std::cout << loaded.report << chosen_rules(options.rules).string() << ": " << counted(errors, "error") << ", "
+              << counted(warnings, "warning") << '\n';
   else
     std::cout << (options.format == "json" ? as_json(loaded) : as_lines(loaded));
   if (!loaded.extractor) return kWrongUsage;

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <iostream>
 
+#include "tools/rapporteur/counted.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -43,7 +45,7 @@ class Progress {
     const auto now = std::chrono::steady_clock::now();
     if (!on_ || now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
-    std::cerr << "\r\033[K" << documents << " documents" << std::flush;
+    std::cerr << "\r\033[K" << counted(documents, "document") << std::flush;
   }
   void clear() const {
     if (on_) std::cerr << "\r\033[K" << std::flush;

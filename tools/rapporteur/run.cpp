@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tools/rapporteur/commands.hpp"
+#include "tools/rapporteur/counted.hpp"
 #include "tools/rapporteur/dates.hpp"
 #include "tools/rapporteur/pipeline.hpp"
 #include "tools/rapporteur/rules.hpp"
@@ -74,8 +75,8 @@ WriterOptions writer_options(const Extractor& extractor, const RunOptions& optio
 
 void print_closing_line(const Totals& totals, bool terminal) {
   if (totals.problems == 0 && !terminal) return;
-  std::cerr << "rapporteur: " << totals.documents << " documents, " << totals.records << " records, " << totals.problems
-            << " inputs skipped\n";
+  std::cerr << "rapporteur: " << counted(totals.documents, "document") << ", " << counted(totals.records, "record") << ", "
+            << counted(totals.problems, "input") << " skipped\n";
 }
 
 int exit_status(const Totals& totals, Sink& sink) {
