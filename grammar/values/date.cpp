@@ -179,9 +179,10 @@ std::string timex(const DateExpression& expression) {
 /// "this year" -> this year's slot, and so on for all pairs of a direction and a word for year.
 WordTable relative_years(const Tables& tables) {
   WordTable words;
+  const std::set<std::string> capitalised = capitalised_words(tables);
   for (const auto& [direction, sign] : entries(tables, "directions")) {
     for (const auto& [unit, name] : entries(tables, "units")) {
-      if (name == "year") words.add(tables, direction + ' ' + unit, std::to_string(kRelativeYear + std::stoi(sign)));
+      if (name == "year") words.add(direction + ' ' + unit, std::to_string(kRelativeYear + to_number(sign)), capitalised);
     }
   }
   return words;
@@ -198,10 +199,11 @@ constexpr std::array kUnits{Unit{"day", 'D', 1}, Unit{"week", 'W', 1}, Unit{"mon
 /// The units that a grammar may use, as numbers: places in kUnits.
 WordTable unit_words(const Tables& tables, bool directed) {
   WordTable words;
+  const std::set<std::string> capitalised = capitalised_words(tables);
   for (const auto& [word, name] : entries(tables, "units")) {
     for (std::size_t i = 0; i < kUnits.size(); ++i) {
       const bool fits = !directed || (kUnits[i].times == 1 && kUnits[i].unit != 'D');  // "last day", "this decade" are no dates
-      if (name == kUnits[i].name && fits) words.add(tables, word, std::to_string(i));
+      if (name == kUnits[i].name && fits) words.add(word, std::to_string(i), capitalised);
     }
   }
   return words;
@@ -215,6 +217,12 @@ class DateGrammar final : public Grammar {
 
  private:
   using Form = Found (DateGrammar::*)(Reader&) const;
+  enum Opening : unsigned { kOther = 1, kDigits = 2, kMonth = 4, kWeekday = 8, kDirection = 16 };
+  struct Choice {
+    Form form;
+    unsigned openings;  // what it can begin with
+  };
+  unsigned opening(const Reader& at) const;
   Found iso(Reader& at) const;
   Found day_month(Reader& at) const;
   Found month_day(Reader& at) const;
@@ -232,7 +240,7 @@ class DateGrammar final : public Grammar {
   Found directed_unit(Reader& at) const;
   Found ago(Reader& at) const;
   template <std::size_t n>
-  Found longest(Reader& at, const std::array<Form, n>& forms) const;
+  Found longest(Reader& at, const std::array<Choice, n>& choices) const;
   Found with_day(Reader& at, Draft weekday) const;
 
   // Pieces of X3 grammar over the tables.
@@ -376,8 +384,8 @@ Found DateGrammar::weekday(Reader& at) const {
 
 /// "Thursday, September 16": the day decides, and the weekday helps to find its year.
 Found DateGrammar::with_day(Reader& at, Draft weekday) const {
-  static constexpr std::array<Form, 4> kDays{&DateGrammar::day_span, &DateGrammar::month_span, &DateGrammar::day_month,
-                                             &DateGrammar::month_day};
+  static constexpr std::array kDays{Choice{&DateGrammar::day_span, kDigits}, Choice{&DateGrammar::month_span, kMonth},
+                                    Choice{&DateGrammar::day_month, kDigits}, Choice{&DateGrammar::month_day, kMonth}};
   Reader next = at;
   if (!read(next, kComma | kGap)) return weekday;
   Found day = longest(next, kDays);
@@ -437,11 +445,25 @@ Found DateGrammar::ago(Reader& at) const {
   return draft;
 }
 
+/// What stands at `at`: most forms need not be tried.
+unsigned DateGrammar::opening(const Reader& at) const {
+  if (at.at_end()) return 0;
+  if (*at >= '0' && *at <= '9') return kDigits;
+  const auto begins = [&at](const WordTable& words) {
+    Reader next = at;
+    return read(next, x3::omit[NumberOf(words)]);
+  };
+  return kOther | (begins(months_) ? kMonth : 0U) | (begins(weekdays_) ? kWeekday : 0U) |
+         (begins(directions_) ? kDirection : 0U);
+}
+
 template <std::size_t n>
-Found DateGrammar::longest(Reader& at, const std::array<Form, n>& forms) const {
+Found DateGrammar::longest(Reader& at, const std::array<Choice, n>& choices) const {
   Found best;
   Reader end = at;
-  for (const Form form : forms) {
+  const unsigned opens = opening(at);
+  for (const auto& [form, openings] : choices) {
+    if ((openings & opens) == 0) continue;
     Reader next = at;
     Found found = (this->*form)(next);
     if (!found || next.base() <= end.base()) continue;
@@ -453,14 +475,27 @@ Found DateGrammar::longest(Reader& at, const std::array<Form, n>& forms) const {
 }
 
 std::optional<Value> DateGrammar::parse(std::string_view text) const {
-  static constexpr std::array<Form, 16> kForms{
-      &DateGrammar::iso,          &DateGrammar::day_span,      &DateGrammar::month_span,    &DateGrammar::day_month,
-      &DateGrammar::month_day,    &DateGrammar::spelled_day,   &DateGrammar::month,         &DateGrammar::directed_month,
-      &DateGrammar::season,       &DateGrammar::year,          &DateGrammar::weekday,       &DateGrammar::directed_weekday,
-      &DateGrammar::relative_day, &DateGrammar::directed_part, &DateGrammar::directed_unit, &DateGrammar::ago};
+  static constexpr std::array kChoices{
+      Choice{&DateGrammar::iso, kDigits},
+      Choice{&DateGrammar::day_span, kDigits},
+      Choice{&DateGrammar::day_month, kDigits},
+      Choice{&DateGrammar::year, kDigits},
+      Choice{&DateGrammar::month_span, kMonth},
+      Choice{&DateGrammar::month_day, kMonth},
+      Choice{&DateGrammar::month, kMonth},
+      Choice{&DateGrammar::spelled_day, kMonth | kOther},
+      Choice{&DateGrammar::weekday, kWeekday},
+      Choice{&DateGrammar::directed_weekday, kDirection},
+      Choice{&DateGrammar::directed_month, kDirection},
+      Choice{&DateGrammar::directed_part, kDirection},
+      Choice{&DateGrammar::directed_unit, kDirection},
+      Choice{&DateGrammar::season, kOther},
+      Choice{&DateGrammar::relative_day, kOther},
+      Choice{&DateGrammar::ago, kDigits | kOther},
+  };
   Reader at(text);
   read(at, x3::omit[TextOf(modifiers_)] >> (kGap | '-'));
-  const Found found = longest(at, kForms);
+  const Found found = longest(at, kChoices);
   if (!found) return std::nullopt;
   const bool time = !found->part.empty() && found->part[0] != '-';
   return Value{static_cast<std::size_t>(at.base() - text.data()), time ? "TIME" : "DATE",

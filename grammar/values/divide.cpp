@@ -194,17 +194,20 @@ Span span_of(std::string_view text, const char* begin, const char* end) {
 }
 bool is_blank(char c) { return c == ' ' || c == '\n'; }
 
-/// Skips what brackets enclose: separators in there divide nothing. Unclosed brackets enclose nothing.
+/// Skips what brackets and quotation marks enclose: separators in there divide nothing. Unclosed ones enclose nothing.
 class Brackets {
  public:
   explicit Brackets(std::string_view text) {
-    std::vector<std::size_t> open;
+    constexpr std::string_view kOpenQuote = "\xE2\x80\x9C", kCloseQuote = "\xE2\x80\x9D";
+    const bool paired = std::count(text.begin(), text.end(), '"') % 2 == 0;
+    bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '(' || text[i] == '[') open.push_back(i);
-      if ((text[i] == ')' || text[i] == ']') && !open.empty()) {
-        if (open.size() == 1) enclosed_.emplace_back(open.front(), i);
-        open.pop_back();
-      }
+      const std::string_view three = text.substr(i, 3);
+      const bool quote = text[i] == '"' && paired;
+      const bool closes = text[i] == ')' || text[i] == ']' || three == kCloseQuote || (quote && quoted);
+      if (closes) close(i);
+      if (text[i] == '(' || text[i] == '[' || three == kOpenQuote || (quote && !quoted)) open_.push_back(i);
+      if (quote) quoted = !quoted;
     }
   }
   /// Offsets must come in rising order.
@@ -214,7 +217,13 @@ class Brackets {
   }
 
  private:
-  std::vector<std::pair<std::size_t, std::size_t>> enclosed_;
+  void close(std::size_t offset) {
+    if (open_.size() == 1) enclosed_.emplace_back(open_.front(), offset);
+    if (!open_.empty()) open_.pop_back();
+  }
+
+  std::vector<std::size_t> open_;
+  std::vector<std::pair<std::size_t, std::size_t>> enclosed_;  // outermost only, in order
   std::size_t next_ = 0;
 };
 

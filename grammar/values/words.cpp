@@ -10,16 +10,16 @@ constexpr std::uint32_t kLongestBlank = 128;  // bytes; a longer run separates l
 
 bool is_blank_byte(unsigned b) { return b == ' ' || b == '\t' || b == '\n' || b == '\r'; }
 
-std::int64_t to_number(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 }  // namespace
 
 bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::int64_t to_number(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 void Reader::load() {
@@ -78,16 +78,21 @@ const std::vector<std::pair<std::string, std::string>>& entries(const Tables& ta
   return found == tables.end() ? kNone : found->second;
 }
 
-WordTable::WordTable(const Tables& tables, const std::string& name) {
-  for (const auto& [word, value] : entries(tables, name)) add(tables, word, value);
+std::set<std::string> capitalised_words(const Tables& tables) {
+  std::set<std::string> words;
+  for (const auto& entry : entries(tables, "capitalised")) words.insert(normalised(entry.first));
+  return words;
 }
 
-void WordTable::add(const Tables& tables, std::string_view word, const std::string& value) {
+WordTable::WordTable(const Tables& tables, const std::string& name) {
+  const std::set<std::string> capitalised = capitalised_words(tables);
+  for (const auto& [word, value] : entries(tables, name)) add(word, value, capitalised);
+}
+
+void WordTable::add(std::string_view word, const std::string& value, const std::set<std::string>& capitalised) {
   const std::string key = normalised(word);
   if (key.empty()) return;
-  bool capital = false;
-  for (const auto& entry : entries(tables, "capitalised")) capital = capital || normalised(entry.first) == key;
-  (capital ? capital_ : any_).add(key, texts_.size());
+  (capitalised.contains(key) ? capital_ : any_).add(key, texts_.size());
   texts_.push_back(value);
   numbers_.push_back(to_number(value));
 }

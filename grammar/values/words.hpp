@@ -69,17 +69,22 @@ class Reader {
 };
 
 bool is_word_character(char c);
+/// The number that a table's value says; 0 if it says none.
+std::int64_t to_number(std::string_view text);
 /// A word as Reader shows it.
 std::string normalised(std::string_view word);
 /// Entries of a table; none if there is no such table.
 const std::vector<std::pair<std::string, std::string>>& entries(const Tables& tables, const std::string& name);
+
+/// The words that count only with a capital, as Reader shows them.
+std::set<std::string> capitalised_words(const Tables& tables);
 
 /// The words of one table. Words that the table `capitalised` names count only where the text has a capital.
 class WordTable {
  public:
   WordTable() = default;
   WordTable(const Tables& tables, const std::string& name);
-  void add(const Tables& tables, std::string_view word, const std::string& value);
+  void add(std::string_view word, const std::string& value, const std::set<std::string>& capitalised);
 
   /// Longest entry at `at` that ends at a word boundary: its number in the table, and `at` behind it.
   bool find(Reader& at, const Reader& end, std::size_t& entry) const;

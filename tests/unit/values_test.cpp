@@ -358,6 +358,9 @@ TEST(Divider, FindsTheItems) {
        "to open the port|to jointly repair roads|to plant trees"},
       {"open the port and repair the road", 0, "open the port and repair the road"},
       {"ports (sea, river), roads and rails worth 1,250 crowns", 0, "ports (sea, river)|roads|rails worth 1,250 crowns"},
+      {"peace, \"fish, bread and salt\" and trees", 0, "peace|\"fish, bread and salt\"|trees"},
+      {"peace, “fish, bread and salt” and trees", 3, "peace|“fish, bread and salt”|trees"},
+      {"peace, 5\" pipes and trees", 0, "peace|5\" pipes|trees"},
       {"peace", 0, "peace"},
       // Commas, with a count
       {"peace, fish and trees", 3, "peace|fish|trees"},
