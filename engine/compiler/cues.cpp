@@ -9,7 +9,7 @@ namespace {
 void build_cue(Builder& builder, const CueDecl& decl) {
   const auto on = builder.type(decl.on);
   if (!on) return;
-  Cue cue{.name = decl.pack + "/" + decl.name.value, .on = *on, .direction = static_cast<Cue::Direction>(decl.direction), .reach = decl.reach};
+  Cue cue{.name = decl.pack + "/" + decl.name.value, .on = *on, .direction = static_cast<Cue::Direction>(decl.direction), .reach = decl.reach, .stratum = builder.type_strata[*on]};
   for (const auto& [field, value] : decl.set)
     if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
   cue.find.resize(decl.find.size());

@@ -80,8 +80,7 @@ std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, int 
 
 WordTest word_test(Builder& builder, std::string_view written) {
   const std::string plain = folded(written);
-  const bool cased = written != plain && std::any_of(written.begin(), written.end(), [](unsigned char c) { return c < 0x80 ? (c >= 'A' && c <= 'Z') : true; }) &&
-                     !case_agrees(written, plain);
+  const bool cased = !case_agrees(written, plain);
   return {builder.program.lexicon.add_word(plain), cased ? std::string(written) : std::string()};
 }
 

@@ -111,6 +111,7 @@ struct Cue {
   std::vector<Search> find;
   enum class Direction { before, after, both, inside } direction = Direction::both;
   std::uint32_t reach = 0xffff;
+  std::uint32_t stratum = 0;  // runs after the rules of this stratum
 };
 
 /// A resolver: finds what the mentions of a type refer to. `kind` is one of name, definite, pronoun, counterpart, date.

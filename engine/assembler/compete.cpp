@@ -1,0 +1,57 @@
+// Records of one type compete where their key fields overlap; the type's `keep` says who wins.
+#include <algorithm>
+
+#include "engine/assembler/drafts.hpp"
+
+namespace rapporteur::assembler {
+namespace {
+
+std::optional<Span> key_span(const Draft& draft, std::uint32_t key) {
+  return draft.has(key) ? draft.fields[key][0].span : std::nullopt;
+}
+
+std::size_t filled(const Draft& draft) {
+  return static_cast<std::size_t>(std::count_if(draft.fields.begin(), draft.fields.end(), [](const auto& values) { return !values.empty(); })) -
+         static_cast<std::size_t>(std::count(draft.is_default.begin(), draft.is_default.end(), true));
+}
+
+// True if `a` is the better record.
+bool beats(const Draft& a, const Draft& b, const TypeInfo& type) {
+  const std::uint32_t key_a = key_span(a, type.key)->size(), key_b = key_span(b, type.key)->size();
+  if (type.keep == Keep::longest && key_a != key_b) return key_a > key_b;
+  if (type.keep != Keep::first && filled(a) != filled(b)) return filled(a) > filled(b);
+  if (type.keep != Keep::first && a.bytes.size() != b.bytes.size()) return a.bytes.size() > b.bytes.size();
+  return a.order < b.order;
+}
+
+bool rivals(const Draft& a, const Draft& b, const TypeInfo& type) {
+  const auto x = key_span(a, type.key), y = key_span(b, type.key);
+  return x && y && a.match != b.match && x->overlaps(*y);
+}
+
+}  // namespace
+
+void compete(const Scan& scan, std::vector<Draft>& drafts) {
+  if (drafts.empty()) return;
+  const TypeInfo& type = scan.program.types[drafts[0].type];
+  if (type.key == kNone || type.keep == Keep::all) return;
+  std::vector<std::size_t> order(drafts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+    const bool with_key_x = key_span(drafts[x], type.key).has_value(), with_key_y = key_span(drafts[y], type.key).has_value();
+    if (!with_key_x || !with_key_y) return with_key_x && !with_key_y;
+    return beats(drafts[x], drafts[y], type);
+  });
+  std::vector<bool> stays(drafts.size());
+  std::vector<std::size_t> winners;
+  for (const std::size_t i : order) {
+    stays[i] = std::none_of(winners.begin(), winners.end(), [&](std::size_t w) { return rivals(drafts[i], drafts[w], type); });
+    if (stays[i]) winners.push_back(i);
+  }
+  std::vector<Draft> kept;
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    if (stays[i]) kept.push_back(std::move(drafts[i]));
+  drafts = std::move(kept);
+}
+
+}  // namespace rapporteur::assembler

@@ -1,0 +1,89 @@
+// Captured words to field values.
+#include <algorithm>
+
+#include "engine/assembler/drafts.hpp"
+#include "engine/resolver/resolve.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur::assembler {
+namespace {
+
+class ValueMaker {
+ public:
+  ValueMaker(const Scan& scan, std::optional<values::Day> article) : scan_(scan), article_(article) {}
+
+  FieldValue make(const FieldInfo& field, const Captured& captured) const {
+    FieldValue out;
+    if (captured.has_span) {
+      out.text = std::string(scan_.document.view(captured.bytes));
+      out.span = captured.bytes;
+    }
+    out.value = captured.has_value ? std::optional(captured.value) : out.text;
+    if (!captured.code.empty()) out.code = captured.code;
+    if (captured.annotation != kNone) refer(scan_.annotations[captured.annotation], out);
+    if (field.base == FieldInfo::Base::integer) make_number(out);
+    return out;
+  }
+
+ private:
+  void refer(const Annotation& annotation, FieldValue& out) const {
+    if (!annotation.value.empty()) out.value = annotation.value;
+    if (!annotation.code.empty()) out.code = annotation.code;
+    if (annotation.date == kNone) return;
+    const std::string iso = date_value(scan_, annotation, article_);
+    out.value = iso.empty() ? std::nullopt : std::optional(iso);
+  }
+
+  static void make_number(FieldValue& out) {
+    out.number = out.value && !out.value->empty() && out.value->size() < 20 && out.value->find_first_not_of("0123456789") == std::string::npos;
+    if (!out.number) out.value = std::nullopt;
+  }
+
+  const Scan& scan_;
+  std::optional<values::Day> article_;
+};
+
+void add_defaults(const TypeInfo& type, Draft& draft) {
+  for (std::uint32_t f = 0; f < type.fields.size(); ++f) {
+    const FieldInfo& field = type.fields[f];
+    if (!draft.fields[f].empty() || field.optional || field.constants.empty()) continue;
+    draft.fields[f].push_back({.value = field.constants.front()});
+    draft.is_default[f] = true;
+  }
+}
+
+bool same_value(const FieldValue& a, const FieldValue& b) { return comparable(a) == comparable(b); }
+
+}  // namespace
+
+std::string comparable(const FieldValue& value) { return folded(value.value ? *value.value : value.text ? *value.text : std::string()); }
+
+std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<values::Day> article) {
+  const TypeInfo& type = scan.program.types[type_id];
+  const ValueMaker maker(scan, article);
+  std::vector<Draft> out;
+  for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
+    const Annotation& a = scan.annotations[id];
+    if (a.dead || a.type != type_id) continue;
+    Draft draft{.type = type_id, .rule = a.rule, .match = a.match, .order = id, .tokens = a.tokens, .bytes = scan.document.bytes(a.tokens)};
+    draft.fields.resize(type.fields.size());
+    draft.is_default.resize(type.fields.size());
+    for (const Captured& captured : a.fields) {
+      FieldValue value = maker.make(type.fields[captured.field], captured);
+      auto& values = draft.fields[captured.field];
+      // A person named twice in one sentence is one participant; the words of a text field are kept as they are.
+      const bool known = type.fields[captured.field].base == FieldInfo::Base::annotation &&
+                         std::any_of(values.begin(), values.end(), [&](const FieldValue& other) { return same_value(other, value); });
+      if (!known) values.push_back(std::move(value));
+    }
+    if (type.fields.empty() || type.value_field == kNone || !a.value.empty()) {
+      // An annotation whose value a resolver found shows it.
+      if (type.value_field != kNone && !draft.has(type.value_field)) draft.fields[type.value_field].push_back({.value = a.value});
+    }
+    add_defaults(type, draft);
+    out.push_back(std::move(draft));
+  }
+  return out;
+}
+
+}  // namespace rapporteur::assembler

@@ -1,0 +1,83 @@
+#include "engine/extractor.hpp"
+
+#include <algorithm>
+
+#include "engine/assembler/assemble.hpp"
+#include "engine/compiler/compile.hpp"
+#include "engine/examples.hpp"
+#include "engine/matcher/dump.hpp"
+#include "engine/matcher/scan.hpp"
+#include "engine/program/program.hpp"
+#include "engine/ruleset/load.hpp"
+
+namespace rapporteur {
+namespace {
+
+std::vector<TypeId> wanted_types(const Program& program, const std::vector<std::string>& names) {
+  std::vector<TypeId> out;
+  for (TypeId type = 0; type < program.types.size(); ++type) {
+    const TypeInfo& info = program.types[type];
+    const bool named = std::find(names.begin(), names.end(), info.name) != names.end();
+    if (names.empty() ? info.output : named) out.insert(out.end(), info.members.begin(), info.members.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Scan scanned(const Program& program, std::string_view text, const ExtractOptions& options) {
+  Scan scan(program);
+  scan.document.text = text;
+  scan.brute_force = options.brute_force;
+  scan.article_date = options.date.value_or(std::string());
+  run_cascade(scan);
+  return scan;
+}
+
+std::string report_of(const Diagnostics& diagnostics, const Sources& sources) {
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics) out += render(diagnostic, sources);
+  return out;
+}
+
+}  // namespace
+
+Extractor::Loaded Extractor::load(const LoadOptions& options) {
+  Loaded out;
+  auto loaded = load_rules(options.rules, options.pack_roots, out.sources);
+  out.diagnostics = std::move(loaded.diagnostics);
+  if (!has_errors(out.diagnostics)) {
+    auto compiled = compile(loaded.rules, out.sources);
+    out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+    if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
+  }
+  out.report = report_of(out.diagnostics, out.sources);
+  return out;
+}
+
+Extractor::Extractor(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+Extractor::~Extractor() = default;
+
+Extraction Extractor::extract(std::string_view text, const ExtractOptions& options) const {
+  return assemble(scanned(*program_, text, options), wanted_types(*program_, options.types));
+}
+
+std::string Extractor::show(std::string_view text, const ExtractOptions& options) const {
+  return dump(scanned(*program_, text, options));
+}
+
+std::vector<Extractor::ExampleResult> Extractor::run_examples() const {
+  return rapporteur::run_examples(*this, *program_);
+}
+
+bool Extractor::has_type(std::string_view name) const { return program_->type(name) != kNone; }
+
+std::vector<std::string> Extractor::type_names() const {
+  std::vector<std::string> out;
+  for (const TypeInfo& type : program_->types) out.push_back(type.name);
+  return out;
+}
+
+std::string Extractor::rules_hash() const { return program_->hash; }
+
+}  // namespace rapporteur

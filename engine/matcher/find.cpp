@@ -1,0 +1,127 @@
+// `find:`, `regex:` and `parse:` rules.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "engine/matcher/records.hpp"
+#include "engine/matcher/rules.hpp"
+
+namespace rapporteur {
+namespace {
+
+// The tokens that a run of bytes touches; empty if it touches none.
+Span tokens_over(const Document& document, Span range, Span bytes) {
+  const auto begin = document.tokens.begin() + range.begin, end = document.tokens.begin() + range.end;
+  const auto first = std::lower_bound(begin, end, bytes.begin, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
+  const auto last = std::lower_bound(first, end, bytes.end, [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+  return {static_cast<std::uint32_t>(first - document.tokens.begin()), static_cast<std::uint32_t>(last - document.tokens.begin())};
+}
+
+Captured group_value(const Scan& scan, const Unit& unit, std::uint32_t field, Span bytes) {
+  Captured out{.field = field, .has_span = true, .tokens = tokens_over(scan.document, unit.tokens, bytes), .bytes = bytes};
+  return out;
+}
+
+std::string fold_of(const Scan& scan, std::uint32_t token) {
+  return std::string(scan.program.lexicon.word_text(scan.document.tokens[token].word));
+}
+
+// Files one value found by a grammar.
+void add_value(Scan& scan, const Rule& rule, RuleId id, Span tokens, const values::Value& value) {
+  const TypeInfo& type = scan.program.types[rule.makes];
+  std::vector<PathCapture> captures;
+  const auto add = [&](const char* name, const std::string& text) {
+    const std::uint32_t field = type.field(name);
+    if (field != kNone && !text.empty()) captures.push_back({{.field = field, .has_value = true, .value = text}, {}, {}});
+  };
+  add("kind", value.kind);
+  add("value", value.text_value);
+  for (const std::uint32_t made : make_annotations(scan, rule, id, tokens, tokens, captures)) {
+    if (!value.date) continue;
+    scan.annotations[made].date = static_cast<std::uint32_t>(scan.dates.size());
+    scan.dates.push_back(*value.date);
+  }
+}
+
+// The token that ends at a byte offset, or nothing.
+std::optional<std::uint32_t> token_ending_at(const Scan& scan, std::uint32_t first, std::uint32_t end_token, std::uint32_t byte) {
+  for (std::uint32_t t = first; t < end_token && scan.document.tokens[t].span.end <= byte; ++t)
+    if (scan.document.tokens[t].span.end == byte) return t;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens) {
+  for (const Unless& unless : rule.unless) {
+    bool killed = false;
+    find_matches(scan, views.get(unless.search.view), unless.search, kNone, true, [&](const Match& match) {
+      killed = unless.in_sentence || match.tokens.overlaps(tokens);
+      return !killed;
+    });
+    if (killed) return true;
+  }
+  return false;
+}
+
+void run_find(Scan& scan, RuleId id, Views& views) {
+  const Rule& rule = scan.program.rules[id];
+  std::vector<Span> taken;
+  for (const Search& search : rule.find)
+    find_matches(scan, views.get(search.view), search, rule.makes, rule.overlap, [&](const Match& match) {
+      const bool free = rule.overlap || std::none_of(taken.begin(), taken.end(), [&](Span other) { return other.overlaps(match.tokens); });
+      if (!free || is_killed(scan, rule, views, match.tokens)) return true;
+      taken.push_back(match.tokens);
+      for (const std::uint32_t made : make_annotations(scan, rule, id, match.tokens, match.tokens, match.captures))
+        if (rule.continued) run_continuation(scan, rule, made);
+      return !scan.truncated;
+    });
+}
+
+void run_regex(Scan& scan, RuleId id, const Unit& unit) {
+  const Rule& rule = scan.program.rules[id];
+  const Span bytes = scan.document.bytes(unit.tokens);
+  const re2::StringPiece text(scan.document.text.data(), bytes.end);
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
+  std::size_t from = bytes.begin;
+  // The text starts at the article's start so that offsets are the article's; `^` still means the unit's start.
+  const re2::StringPiece window(text.data() + from, text.size() - from);
+  from = 0;
+  while (from <= window.size() && rule.regex->Match(window, from, window.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    const auto at = [&](const re2::StringPiece& piece) {
+      const auto begin = static_cast<std::uint32_t>(piece.data() - scan.document.text.data());
+      return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};
+    };
+    const Span whole = at(groups[0]);
+    from = whole.end - bytes.begin + (whole.empty() ? 1 : 0);
+    const Span tokens = tokens_over(scan.document, unit.tokens, whole);
+    if (whole.empty() || tokens.empty()) continue;
+    std::vector<PathCapture> captures;
+    for (const auto& [group, field] : rule.groups)
+      if (groups[group].data() && !groups[group].empty()) captures.push_back({group_value(scan, unit, field, at(groups[group])), {}, {}});
+    make_annotations(scan, rule, id, tokens, tokens, captures);
+    if (scan.truncated) return;
+  }
+}
+
+void run_parse(Scan& scan, RuleId id, const Unit& unit) {
+  const Rule& rule = scan.program.rules[id];
+  const values::Grammar& grammar = *scan.program.grammars[rule.grammar];
+  const Span bytes = scan.document.bytes(unit.tokens);
+  for (std::uint32_t t = unit.tokens.begin; t < unit.tokens.end;) {
+    const Token& token = scan.document.tokens[t];
+    const bool has_digit = token.shape & (kNum | kAlnum);
+    if (!has_digit && token.word == 0) {
+      ++t;
+      continue;
+    }
+    std::optional<values::Value> value;
+    if (grammar.may_begin(fold_of(scan, t), has_digit)) value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
+    const auto last = value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length)) : std::nullopt;
+    if (last) add_value(scan, rule, id, {t, *last + 1}, *value);
+    t = last ? *last + 1 : t + 1;
+    if (scan.truncated) return;
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,190 @@
+#include "engine/matcher/records.hpp"
+
+#include <algorithm>
+
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur {
+namespace {
+
+using Captures = std::vector<const PathCapture*>;
+
+bool related(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const std::size_t n = std::min(a.size(), b.size());
+  return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin());
+}
+
+bool is_in(const std::vector<std::uint32_t>& fields, std::uint32_t field) {
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+std::size_t count_of(const std::vector<PathCapture>& captures, std::uint32_t field) {
+  return static_cast<std::size_t>(std::count_if(captures.begin(), captures.end(), [&](const PathCapture& c) { return c.value.field == field; }));
+}
+
+// One group of captures for each record. Captures of the same repetition item stay together; a field captured once is shared.
+std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapture>& captures) {
+  std::vector<Captures> out;
+  for (const PathCapture& head : captures) {
+    if (!is_in(rule.each, head.value.field)) continue;
+    Captures group{&head};
+    for (const PathCapture& other : captures) {
+      if (is_in(rule.each, other.value.field)) continue;
+      const bool together = related(head.path, other.path) && (!other.path.empty() || head.path.empty() || count_of(captures, other.value.field) == 1);
+      if (together || count_of(captures, other.value.field) == 1) group.push_back(&other);
+    }
+    out.push_back(std::move(group));
+  }
+  return out;
+}
+
+// Pairs the first values of the zipped fields, the second, and so on; a field with a single value is shared.
+std::vector<Captures> group_by_zip(const Rule& rule, const std::vector<PathCapture>& captures) {
+  std::size_t rows = 0;
+  for (const std::uint32_t field : rule.zip) rows = std::max(rows, count_of(captures, field));
+  std::vector<Captures> out(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<std::size_t> seen(rule.zip.size());
+    for (const PathCapture& capture : captures) {
+      const auto place = std::find(rule.zip.begin(), rule.zip.end(), capture.value.field);
+      if (place == rule.zip.end()) {
+        out[row].push_back(&capture);
+        continue;
+      }
+      const std::size_t nth = seen[static_cast<std::size_t>(place - rule.zip.begin())]++;
+      if (nth == row || count_of(captures, capture.value.field) == 1) out[row].push_back(&capture);
+    }
+  }
+  return out;
+}
+
+std::vector<Captures> groups_of(const Rule& rule, const std::vector<PathCapture>& captures) {
+  if (!rule.zip.empty()) return group_by_zip(rule, captures);
+  if (!rule.each.empty()) return group_by_each(rule, captures);
+  Captures all;
+  for (const PathCapture& capture : captures) all.push_back(&capture);
+  return {all};
+}
+
+// A single field keeps its first value; a list keeps all.
+void fill(const TypeInfo& type, const Captures& group, Annotation& out) {
+  for (const PathCapture* capture : group)
+    if (type.fields[capture->value.field].list || !out.field(capture->value.field)) out.fields.push_back(capture->value);
+}
+
+void set_fields(const Scan& scan, const Rule& rule, Annotation& out) {
+  for (const SetField& set : rule.set) {
+    Captured value{.field = set.field, .has_value = true, .value = set.constant};
+    if (set.from != kNone) {
+      const Captured* source = out.field(set.from);
+      if (!source) continue;
+      value.value.clear();
+      for (const EntryHit& hit : scan.hits)
+        if (hit.list == set.list && hit.begin == source->tokens.begin && hit.begin + hit.length == source->tokens.end)
+          value.value = scan.program.lexicon.value(hit.entry, set.column);
+      if (value.value.empty()) continue;
+    }
+    if (!out.field(set.field)) out.fields.push_back(std::move(value));
+  }
+}
+
+// `value` and `code` of a type say what an annotation refers to.
+void take_reference(const TypeInfo& type, const Scan& scan, Annotation& out) {
+  const auto text = [&](std::uint32_t field) -> std::string {
+    const Captured* captured = field == kNone ? nullptr : out.field(field);
+    if (!captured) return {};
+    return captured->has_value ? captured->value : std::string(scan.document.view(captured->bytes));
+  };
+  out.value = text(type.value_field);
+  out.code = text(type.code_field);
+}
+
+std::string text_of(const Scan& scan, const Captured& captured, const std::string& accessor) {
+  if (accessor == "code") return captured.annotation != kNone ? scan.annotations[captured.annotation].code : captured.code;
+  if (accessor != "text") {
+    if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty()) return scan.annotations[captured.annotation].value;
+    if (captured.has_value) return captured.value;
+  }
+  return captured.has_span ? std::string(scan.document.view(captured.bytes)) : captured.value;
+}
+
+struct OperandValue {
+  bool present = false, numeric = false;
+  std::int64_t number = 0;
+  std::string text;
+};
+
+std::optional<std::int64_t> to_number(const std::string& text) {
+  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  return std::stoll(text);
+}
+
+OperandValue evaluate(const Scan& scan, const where::Operand& operand, const Annotation& a) {
+  if (operand.kind == where::Operand::Kind::number) return {true, true, operand.number, std::to_string(operand.number)};
+  if (operand.kind != where::Operand::Kind::field) return {true, false, 0, folded(operand.name)};
+  const auto count = std::count_if(a.fields.begin(), a.fields.end(), [&](const Captured& c) { return c.field == operand.id; });
+  if (operand.accessor == "count") return {true, true, count, {}};
+  const Captured* captured = a.field(operand.id);
+  if (!captured) return {operand.accessor == "words", operand.accessor == "words", 0, {}};
+  if (operand.accessor == "words") return {true, true, captured->tokens.size(), {}};
+  OperandValue out{true, false, 0, folded(text_of(scan, *captured, operand.accessor))};
+  if (const auto number = to_number(out.text)) out.numeric = true, out.number = *number;
+  return out;
+}
+
+bool compare(const Scan& scan, const where::Expression& e, const Annotation& a) {
+  const OperandValue left = evaluate(scan, e.left, a), right = evaluate(scan, e.right, a);
+  using Kind = where::Expression::Kind;
+  if (e.kind == Kind::equal) return left.present && right.present && (left.numeric && right.numeric ? left.number == right.number : left.text == right.text);
+  if (e.kind == Kind::unequal) return !(left.present && right.present) || (left.numeric && right.numeric ? left.number != right.number : left.text != right.text);
+  if (!left.numeric || !right.numeric) return false;
+  switch (e.kind) {
+    case Kind::less: return left.number < right.number;
+    case Kind::less_equal: return left.number <= right.number;
+    case Kind::greater: return left.number > right.number;
+    default: return left.number >= right.number;
+  }
+}
+
+bool in_list(const Scan& scan, const where::Expression& e, const Annotation& a) {
+  const Captured* captured = a.field(e.left.id);
+  if (!captured || captured->tokens.empty()) return false;
+  return std::any_of(scan.hits.begin(), scan.hits.end(), [&](const EntryHit& hit) {
+    return hit.list == e.right.id && hit.begin == captured->tokens.begin && hit.begin + hit.length == captured->tokens.end;
+  });
+}
+
+}  // namespace
+
+bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
+  const auto child_holds = [&](const where::Expression& child) { return holds(scan, child, a); };
+  switch (e.kind) {
+    case where::Expression::Kind::conjunction: return std::all_of(e.children.begin(), e.children.end(), child_holds);
+    case where::Expression::Kind::disjunction: return std::any_of(e.children.begin(), e.children.end(), child_holds);
+    case where::Expression::Kind::negation: return !child_holds(e.children[0]);
+    case where::Expression::Kind::present: return a.field(e.left.id) != nullptr;
+    case where::Expression::Kind::in: return in_list(scan, e, a);
+    default: return compare(scan, e, a);
+  }
+}
+
+std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger, const std::vector<PathCapture>& captures) {
+  std::vector<std::uint32_t> out;
+  const TypeInfo& type = scan.program.types[rule.makes];
+  const std::uint32_t match = scan.matches++;
+  if (++scan.matches_of_rule[id] > kMaxMatchesPerRule) {
+    scan.truncated = true;
+    return out;
+  }
+  for (const Captures& group : groups_of(rule, captures)) {
+    Annotation annotation{.type = rule.makes, .rule = id, .stratum = rule.stratum, .match = match, .tokens = tokens, .trigger = trigger};
+    fill(type, group, annotation);
+    set_fields(scan, rule, annotation);
+    take_reference(type, scan, annotation);
+    if (std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
+      out.push_back(scan.add(std::move(annotation)));
+  }
+  return out;
+}
+
+}  // namespace rapporteur

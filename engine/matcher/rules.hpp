@@ -1,0 +1,42 @@
+// One function for each kind of rule: apply it to a run of sentences.
+#pragma once
+#include <map>
+
+#include "engine/matcher/search.hpp"
+
+namespace rapporteur {
+
+/// The views of one unit, made when first asked for. `stratum`: what was made there or later is not seen.
+class Views {
+ public:
+  Views(const Scan& scan, const Unit& unit, std::uint32_t stratum) : scan_(scan), unit_(unit), stratum_(stratum) {}
+  View& get(std::uint32_t view) {
+    auto at = made_.find(view);
+    if (at == made_.end()) at = made_.emplace(view, make_view(scan_, scan_.program.views[view], unit_, stratum_)).first;
+    return at->second;
+  }
+  const Unit& unit() const { return unit_; }
+  std::uint32_t stratum() const { return stratum_; }
+
+ private:
+  const Scan& scan_;
+  Unit unit_;
+  std::uint32_t stratum_;
+  std::map<std::uint32_t, View> made_;
+};
+
+/// True if an `unless` pattern of the rule kills a match on these tokens.
+bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens);
+
+void run_find(Scan& scan, RuleId id, Views& views);
+void run_regex(Scan& scan, RuleId id, const Unit& unit);
+void run_parse(Scan& scan, RuleId id, const Unit& unit);
+void run_facets(Scan& scan, RuleId id, Views& views);
+
+/// Gathers what a rule's `continue` finds in the sentences behind the match into the annotation.
+void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation);
+
+/// Sets fields of the annotations of cue types made so far, from the cues nearest to them.
+void run_cues(Scan& scan, std::uint32_t stratum);
+
+}  // namespace rapporteur

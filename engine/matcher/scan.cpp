@@ -1,0 +1,27 @@
+#include "engine/matcher/scan.hpp"
+
+#include <algorithm>
+
+namespace rapporteur {
+
+std::uint32_t Scan::sentence_of(std::uint32_t token) const {
+  const auto& sentences = document.sentences;
+  const auto at_or_behind = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                             [](std::uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
+  return static_cast<std::uint32_t>(at_or_behind - sentences.begin()) - 1;
+}
+
+std::uint32_t Scan::add(Annotation annotation) {
+  const auto id = static_cast<std::uint32_t>(annotations.size());
+  annotation.sentence = sentence_of(annotation.tokens.begin);
+  at[annotation.sentence].push_back(id);
+  if (const std::uint32_t key = program.key_of_type[annotation.type]; key != kNone) {
+    auto& known = keys[annotation.sentence];
+    const auto place = std::lower_bound(known.begin(), known.end(), key);
+    if (place == known.end() || *place != key) known.insert(place, key);
+  }
+  annotations.push_back(std::move(annotation));
+  return id;
+}
+
+}  // namespace rapporteur

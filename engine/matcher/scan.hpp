@@ -1,0 +1,80 @@
+// All that the extraction from one document holds while it runs.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/span.hpp"
+#include "engine/program/program.hpp"
+#include "engine/text/document.hpp"
+
+namespace rapporteur {
+
+/// A value that a rule put into a field: words of the article, a constant, or both.
+struct Captured {
+  std::uint32_t field = 0;
+  bool has_span = false;
+  Span tokens;                      // empty if the value is a part of a token or no words at all
+  Span bytes;                       // the words, if has_span
+  std::uint32_t annotation = kNone;  // the annotation that was captured, whose value counts
+  bool has_value = false;
+  std::string value, code;          // constant, column, or resolved value
+};
+
+/// What is known of a run of tokens: made by a rule or a resolver.
+struct Annotation {
+  TypeId type = 0;
+  RuleId rule = kNone;              // none: made by a resolver
+  std::uint32_t stratum = 0;
+  std::uint32_t match = 0;          // records of one match share it
+  std::uint32_t sentence = 0;       // of its first token
+  Span tokens;                      // hull of what was matched or gathered
+  Span trigger;                     // facets: the trigger; else the tokens
+  std::vector<Captured> fields;
+  std::string value, code;          // what it refers to, empty: its own words
+  std::uint32_t date = kNone;       // index of Scan::dates
+  bool dead = false;                // refused by its resolver
+
+  const Captured* field(std::uint32_t id) const {
+    for (const Captured& captured : fields)
+      if (captured.field == id) return &captured;
+    return nullptr;
+  }
+};
+
+struct Scan {
+  const Program& program;
+  Document document;
+  bool brute_force = false;
+  std::vector<EntryHit> hits;                       // of all sentences, in order
+  std::vector<Span> hits_of;                        // by sentence: range of `hits`
+  std::vector<std::vector<std::uint32_t>> keys;     // by sentence: gate keys, sorted
+  std::vector<Annotation> annotations;
+  std::vector<std::vector<std::uint32_t>> at;       // by sentence: annotations that begin in it
+  std::vector<values::DateExpression> dates;
+  std::uint32_t matches = 0;                        // numbers the matches
+  std::vector<std::uint32_t> matches_of_rule;
+  bool truncated = false;
+  std::string article_date;                         // as given, or empty
+
+  explicit Scan(const Program& p) : program(p), matches_of_rule(p.rules.size()) {}
+
+  std::uint32_t sentence_of(std::uint32_t token) const;
+  std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
+  /// Files an annotation under its sentence and adds its type's key there.
+  std::uint32_t add(Annotation annotation);
+};
+
+/// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
+inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
+
+/// The run of sentences that a rule looks at.
+struct Unit {
+  Span sentences;
+  Span tokens;
+};
+
+/// Segments and looks up the document's text, then runs the cascade. matcher/cascade.cpp
+void run_cascade(Scan& scan);
+
+}  // namespace rapporteur

@@ -1,0 +1,153 @@
+#include "engine/matcher/search.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+using re2::StringPiece;
+
+constexpr std::uint32_t kMaxItems = 1000;  // of one repetition
+
+// Turns groups into captures. RE2 keeps only the last round of a repetition, so its span is divided again, item by item.
+class Collector {
+ public:
+  Collector(const Scan& scan, const View& view, const std::string& bytes, TypeId type, bool mirrored, std::vector<PathCapture>& out)
+      : scan_(scan), view_(view), bytes_(bytes), type_(scan.program.types[type]), mirrored_(mirrored), out_(out) {}
+
+  void collect(const Matcher& matcher, const std::vector<StringPiece>& groups, const std::vector<std::uint32_t>& path) {
+    for (const CaptureGroup& capture : matcher.captures)
+      if (groups[capture.group].data()) add(capture, groups[capture.group], path);
+    for (std::size_t i = 0; i < matcher.repetitions.size(); ++i)
+      if (groups[matcher.repetitions[i].group].data())
+        divide(*matcher.repetitions[i].step, groups[matcher.repetitions[i].group], static_cast<std::uint32_t>(i), path);
+  }
+
+ private:
+  void divide(const Matcher& step, StringPiece span, std::uint32_t repetition, const std::vector<std::uint32_t>& outer) {
+    std::vector<StringPiece> groups(step.groups + 1);
+    for (std::uint32_t item = 0; !span.empty() && item < kMaxItems; ++item) {
+      if (!step.re->Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return;
+      std::vector<std::uint32_t> path = outer;
+      path.push_back(repetition << 16 | item);
+      collect(step, groups, path);
+      if (groups[step.rest].size() == span.size()) return;
+      span = groups[step.rest];
+    }
+  }
+
+  void add(const CaptureGroup& capture, StringPiece piece, const std::vector<std::uint32_t>& path) {
+    const auto begin = static_cast<std::uint32_t>(piece.data() - bytes_.data());
+    const Span elements = view_.elements_of(begin, begin + static_cast<std::uint32_t>(piece.size()), mirrored_);
+    if (capture.constant) {
+      out_.push_back({{.field = capture.field, .has_value = true, .value = capture.value}, elements, path});
+      return;
+    }
+    if (elements.empty()) return;
+    if (capture.part != kNone) return add_parts(capture, elements, path);
+    Captured value{.field = capture.field, .has_span = true, .tokens = view_.tokens_of(elements)};
+    value.bytes = scan_.document.bytes(value.tokens);
+    if (elements.size() == 1) value.annotation = annotation_for(capture, view_.elements[elements.begin]);
+    if (capture.column >= 0) add_column(capture, value);
+    out_.push_back({std::move(value), elements, path});
+  }
+
+  // `<Title>.person`: the fields of every such annotation on the element, each value once.
+  void add_parts(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
+    const auto& members = scan_.program.types[capture.type].members;
+    std::vector<Span> seen;
+    for (const std::uint32_t id : view_.elements[elements.begin].annotations) {
+      const Annotation& a = scan_.annotations[id];
+      if (std::find(members.begin(), members.end(), a.type) == members.end()) continue;
+      for (const Captured& part : a.fields) {
+        if (part.field != capture.part || std::find(seen.begin(), seen.end(), part.bytes) != seen.end()) continue;
+        seen.push_back(part.bytes);
+        Captured value = part;
+        value.field = capture.field;
+        out_.push_back({std::move(value), elements, path});
+      }
+    }
+  }
+
+  // The annotation that the capture means: of the type it names, or else one that the field can hold.
+  std::uint32_t annotation_for(const CaptureGroup& capture, const Element& element) const {
+    const std::vector<TypeId> named{capture.type};
+    const std::vector<TypeId>& wanted = capture.type != kNone ? named : type_.fields[capture.field].types;
+    for (const TypeId type : wanted)
+      for (const TypeId member : scan_.program.types[type].members)
+        for (const std::uint32_t id : element.annotations)
+          if (scan_.annotations[id].type == member) return id;
+    return kNone;
+  }
+
+  void add_column(const CaptureGroup& capture, Captured& value) const {
+    for (const EntryHit& hit : scan_.hits)
+      if (hit.list == capture.list && hit.begin == value.tokens.begin && hit.begin + hit.length == value.tokens.end) {
+        value.has_value = true;
+        value.value = scan_.program.lexicon.value(hit.entry, capture.column);
+        return;
+      }
+  }
+
+  const Scan& scan_;
+  const View& view_;
+  const std::string& bytes_;
+  const TypeInfo& type_;
+  bool mirrored_;
+  std::vector<PathCapture>& out_;
+};
+
+Match make_match(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
+                 const std::vector<StringPiece>& groups, bool mirrored) {
+  Match match;
+  const auto begin = static_cast<std::uint32_t>(groups[1].data() - bytes.data());
+  match.elements = view.elements_of(begin, begin + static_cast<std::uint32_t>(groups[1].size()), mirrored);
+  if (!match.elements.empty()) match.tokens = view.tokens_of(match.elements);
+  if (type != kNone) Collector(scan, view, bytes, type, mirrored, match.captures).collect(matcher, groups, {});
+  if (mirrored) std::reverse(match.captures.begin(), match.captures.end());
+  return match;
+}
+
+bool context_stands_before(View& view, const Search& search, std::uint32_t element) {
+  if (search.before.empty()) return true;
+  make_mirror(view);
+  const std::uint32_t start = view.mirror_starts[view.elements.size() - element];
+  return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
+    return matcher->re->Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
+  });
+}
+
+}  // namespace
+
+void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use) {
+  const Matcher& matcher = *search.matcher;
+  std::vector<StringPiece> groups(matcher.groups + 1);
+  std::size_t from = 0;
+  while (matcher.re->Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    const Match match = make_match(scan, view, view.bytes, matcher, type, groups, false);
+    if (match.elements.empty()) return;
+    const bool stands = context_stands_before(view, search, match.elements.begin);
+    if (stands && !use(match)) return;
+    from = view.starts[stands && !overlap ? match.elements.end : match.elements.begin + 1];
+  }
+}
+
+std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
+                              std::uint32_t element, bool mirrored) {
+  const std::uint32_t start = mirrored ? view.mirror_starts[view.elements.size() - element] : view.starts[element];
+  std::vector<StringPiece> groups(matcher.groups + 1);
+  if (!matcher.re->Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
+  return make_match(scan, view, bytes, matcher, type, groups, mirrored);
+}
+
+bool covers(const View& view, const Matcher& matcher, Span elements) {
+  StringPiece groups[2];
+  const std::uint32_t begin = view.starts[elements.begin];
+  if (!matcher.re->Match(view.bytes, begin, view.bytes.size(), RE2::ANCHOR_START, groups, 2)) return false;
+  const auto end = static_cast<std::uint32_t>(groups[1].data() - view.bytes.data() + groups[1].size());
+  return view.elements_of(begin, end, false) == elements;
+}
+
+}  // namespace rapporteur

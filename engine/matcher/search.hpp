@@ -1,0 +1,37 @@
+// Compiled patterns over views: matches and what they capture.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "engine/matcher/view.hpp"
+
+namespace rapporteur {
+
+/// A captured value and the repetition items it lies in, outermost first: two captures belong to one item if one's path
+/// begins with the other's.
+struct PathCapture {
+  Captured value;
+  Span elements;
+  std::vector<std::uint32_t> path;
+};
+
+struct Match {
+  Span elements;
+  Span tokens;
+  std::vector<PathCapture> captures;
+};
+
+/// Calls `use` for each match, from left to right; it says whether the search goes on. Matches do not overlap unless `overlap`.
+void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use);
+
+/// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `bytes` stands for the view's
+/// string or its mirror, perhaps with elements blanked out.
+std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
+                              std::uint32_t element, bool mirrored);
+
+/// Does the matcher cover exactly these elements?
+bool covers(const View& view, const Matcher& matcher, Span elements);
+
+}  // namespace rapporteur

@@ -1,0 +1,39 @@
+// A sentence as a string of facts, and the way back from the string to the tokens.
+// Tested by tests/unit/view_test.cpp
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/matcher/scan.hpp"
+
+namespace rapporteur {
+
+/// A token, or earlier findings of one span folded into one.
+struct Element {
+  Span tokens;
+  std::vector<std::uint32_t> annotations;
+};
+
+struct View {
+  const ViewSpec* spec = nullptr;
+  std::vector<Element> elements;
+  std::string bytes;
+  std::vector<std::uint32_t> starts;  // byte of each element's separator, and of the end marker
+  std::string mirror;                 // the elements in reverse order; made on demand
+  std::vector<std::uint32_t> mirror_starts;
+
+  /// The elements of a run of bytes (of `bytes` or `mirror`).
+  Span elements_of(std::uint32_t begin, std::uint32_t end, bool mirrored) const;
+  Span tokens_of(Span element_range) const {
+    return {elements[element_range.begin].tokens.begin, elements[element_range.end - 1].tokens.end};
+  }
+  /// The first element that begins at or behind a token.
+  std::uint32_t element_from(std::uint32_t token) const;
+};
+
+/// `triggers`: annotations that overlap one of these token spans without lying in it do not fold.
+View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum, const std::vector<Span>& triggers = {});
+void make_mirror(View& view);
+
+}  // namespace rapporteur

@@ -1,0 +1,124 @@
+// Names: which part of a name means which full name.
+#include <algorithm>
+#include <map>
+
+#include "engine/resolver/resolvers.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace rapporteur::resolver {
+namespace {
+
+struct Name {
+  std::uint32_t annotation = 0;
+  Span tokens;
+  std::vector<std::string> parts;  // folded words
+  bool family_first = false;
+};
+
+class NameRun {
+ public:
+  NameRun(Scan& scan, const Resolver& resolver) : scan_(scan), resolver_(resolver) {}
+
+  void run() {
+    collect();
+    for (const Name& name : names_) scan_.annotations[name.annotation].value = written(fullest(name).tokens);
+    for (std::uint32_t s = 0; s < scan_.document.sentences.size(); ++s) find_further_mentions(s);
+  }
+
+ private:
+  void collect() {
+    for (std::uint32_t id = 0; id < scan_.annotations.size(); ++id) {
+      const Annotation& a = scan_.annotations[id];
+      if (a.type != resolver_.type || a.dead) continue;
+      const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
+      Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
+      for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t)
+        if (scan_.document.tokens[t].shape & kWord) name.parts.push_back(folded(scan_.document.token(t)));
+      name.family_first = resolver_.family_first != kNone && begins_entry(scan_, name.tokens.begin, resolver_.family_first);
+      if (!name.parts.empty()) names_.push_back(std::move(name));
+    }
+    std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      for (const std::string& part : key_parts(names_[i])) by_part_[part].push_back(i);
+  }
+
+  // The parts by which a person is called: the last one, or the first where the family name comes first.
+  static std::vector<std::string> key_parts(const Name& name) {
+    std::vector<std::string> out{name.parts.back()};
+    if (name.family_first && name.parts.size() > 1) out.push_back(name.parts.front());
+    return out;
+  }
+
+  static bool means(const Name& part, const Name& full) {
+    const auto &a = part.parts, &b = full.parts;
+    if (a.size() >= b.size()) return false;
+    if (a.size() == 1) return a[0] == b.back() || (full.family_first && a[0] == b.front());
+    return std::equal(a.rbegin(), a.rend(), b.rbegin()) || (a.front() == b.front() && a.back() == b.back());
+  }
+
+  // The fullest name that this one is a part of; of several, the last one mentioned before it.
+  const Name& fullest(const Name& name) const {
+    const Name* best = &name;
+    for (const std::string& part : key_parts(name)) {
+      const auto found = by_part_.find(part);
+      if (found == by_part_.end()) continue;
+      for (const std::size_t i : found->second) {
+        const Name& other = names_[i];
+        if (!means(name, other)) continue;
+        const bool before = other.tokens.begin < name.tokens.begin;
+        const bool longer = other.parts.size() > best->parts.size() && (best == &name || before || means(*best, other));
+        const bool nearer = best != &name && before && !means(*best, other) && !means(other, *best) && other.parts != best->parts;
+        if (longer || nearer) best = &other;
+      }
+    }
+    return *best;
+  }
+
+  std::string written(Span tokens) const { return single_spaced(scan_.words(tokens)); }
+
+  void find_further_mentions(std::uint32_t sentence) {
+    const Span tokens = scan_.document.sentences[sentence].tokens;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const Token& token = scan_.document.tokens[t];
+      if (!(token.shape & kCap) || !(token.shape & kWord)) continue;
+      const auto found = by_part_.find(folded(scan_.document.token(t)));
+      if (found == by_part_.end() || is_covered(sentence, t)) continue;
+      if (resolver_.blocked != kNone && begins_entry(scan_, t, resolver_.blocked)) continue;
+      add_mention(t, found->second);
+    }
+  }
+
+  void add_mention(std::uint32_t token, const std::vector<std::size_t>& candidates) {
+    const Name* best = nullptr;
+    for (const std::size_t i : candidates) {
+      const Name& name = names_[i];
+      if (name.parts.size() < 2) continue;
+      if (!best || name.tokens.begin < token) best = &name;
+    }
+    if (!best) return;
+    Annotation mention{.type = resolver_.type, .stratum = resolver_.stratum, .match = scan_.matches++, .tokens = {token, token + 1}, .trigger = {token, token + 1}};
+    mention.value = scan_.annotations[best->annotation].value;
+    if (resolver_.name != kNone)
+      mention.fields.push_back({.field = resolver_.name, .has_span = true, .tokens = mention.tokens, .bytes = scan_.document.bytes(mention.tokens)});
+    scan_.add(std::move(mention));
+  }
+
+  bool is_covered(std::uint32_t sentence, std::uint32_t token) const {
+    return std::any_of(scan_.at[sentence].begin(), scan_.at[sentence].end(), [&](std::uint32_t id) {
+      const Annotation& a = scan_.annotations[id];
+      const bool counts = a.type == resolver_.type || scan_.program.types[a.type].opaque;
+      return counts && !a.dead && a.tokens.begin <= token && token < a.tokens.end;
+    });
+  }
+
+  Scan& scan_;
+  const Resolver& resolver_;
+  std::vector<Name> names_;
+  std::map<std::string, std::vector<std::size_t>> by_part_;
+};
+
+}  // namespace
+
+void resolve_names(Scan& scan, const Resolver& resolver) { NameRun(scan, resolver).run(); }
+
+}  // namespace rapporteur::resolver

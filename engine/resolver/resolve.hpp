@@ -1,0 +1,22 @@
+// Resolution within the document, driven by the `resolve:` declarations of the rule files; no words in here.
+//   name         a type's annotations are names: parts of a name ("Wang") mean the fullest form in the document ("Wang Yi"),
+//                and further mentions of such a part become annotations of the type
+//   definite     "the Russian Foreign Minister": the person of the record of type `of` with that role and affiliation
+//   pronoun      "he": what the sentence before, or this one, begins with, of type `of`
+//   counterpart  a record whose role is one of `words` ("counterpart"): the role of the record before it
+//   date         nothing here: dates are resolved when records are assembled, against the article's date
+// Tested by tests/unit/resolve_test.cpp
+#pragma once
+#include "engine/matcher/scan.hpp"
+
+namespace rapporteur {
+
+void resolve(Scan& scan, const Resolver& resolver);
+
+/// The article's date: as given with it, else the first annotation of the date resolver's `anchor` type; nothing if unknown.
+std::optional<values::Day> article_day(const Scan& scan);
+
+/// The value of a date annotation as ISO, as far as known; empty if it cannot be resolved.
+std::string date_value(const Scan& scan, const Annotation& annotation, std::optional<values::Day> article);
+
+}  // namespace rapporteur
