@@ -1,6 +1,6 @@
 // The `where:` language as one Spirit X3 grammar; entry point parse(). As in the pattern language, blanks are parsed,
 // not skipped, so that spans hold none; and every alternative is chosen by its first word or sign and then committed
-// with x3::expect, so each mistake is met where it stands. expect[] holds a named rule: its name is what the error says.
+// with x3::expect, so each mistake is met where it stands. expect[] holds a named rule: the error says its name.
 // Tested by tests/unit/where_test.cpp
 #include "grammar/where/where.hpp"
 
