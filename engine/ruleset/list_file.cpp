@@ -1,0 +1,160 @@
+// Lists in files: .tsv and .csv (text, then columns), .txt (an entry a line). Lines that begin with '#' and blank lines are
+// comments. A field has no blanks around it; a CSV field may be in double quotes, within one line.
+#include <algorithm>
+
+#include "engine/ruleset/scalar.hpp"
+#include "engine/ruleset/sections.hpp"
+
+namespace rapporteur {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct FieldText {
+  std::string value;
+  std::size_t begin = 0;  // in the line
+};
+/// Nothing for a line that cannot be cut.
+using Cut = std::optional<std::vector<FieldText>> (*)(std::string_view line);
+
+FieldText trimmed(std::string_view line, std::size_t begin, std::size_t end) {
+  while (begin < end && (line[begin] == ' ' || line[begin] == '\t')) ++begin;
+  while (end > begin && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
+  return {std::string(line.substr(begin, end - begin)), begin};
+}
+
+std::optional<std::vector<FieldText>> cut_txt(std::string_view line) { return std::vector{trimmed(line, 0, line.size())}; }
+
+std::optional<std::vector<FieldText>> cut_tsv(std::string_view line) {
+  std::vector<FieldText> fields;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    fields.push_back(trimmed(line, begin, end));
+    begin = end + 1;
+  }
+  return fields;
+}
+
+/// A field in quotes that begins behind the quote at `at`; `at` ends behind the closing quote.
+std::optional<FieldText> cut_quoted(std::string_view line, std::size_t& at) {
+  FieldText field{{}, ++at};
+  for (; at < line.size(); ++at) {
+    if (line[at] == '"' && (at + 1 == line.size() || line[at + 1] != '"')) return ++at, field;
+    if (line[at] == '"') ++at;
+    field.value += line[at];
+  }
+  return std::nullopt;
+}
+
+std::optional<std::vector<FieldText>> cut_csv(std::string_view line) {
+  std::vector<FieldText> fields;
+  for (std::size_t at = 0; at <= line.size(); ++at) {
+    while (at < line.size() && line[at] == ' ') ++at;
+    if (at < line.size() && line[at] == '"') {
+      auto field = cut_quoted(line, at);
+      if (!field || line.substr(at, std::min(line.find(',', at), line.size()) - at).find_first_not_of(' ') != line.npos)
+        return std::nullopt;
+      fields.push_back(std::move(*field));
+      at = std::min(line.find(',', at), line.size());
+    } else {
+      const std::size_t end = std::min(line.find(',', at), line.size());
+      fields.push_back(trimmed(line, at, end));
+      at = end;
+    }
+  }
+  return fields;
+}
+
+Cut cutter(const fs::path& path) {
+  const std::string extension = path.extension().string();
+  if (extension == ".tsv") return cut_tsv;
+  if (extension == ".csv") return cut_csv;
+  if (extension == ".txt") return cut_txt;
+  return nullptr;
+}
+
+/// The canonical path of a list file; nothing, and an error, if it may not be read.
+std::optional<fs::path> permitted(const Scalar& file, Reader& reader) {
+  const fs::path named(file.value);
+  const auto refuse = [&](Mistake mistake, std::string message, std::string hint) {
+    reader.report.error(mistake, file.where, std::move(message), std::move(hint));
+    return std::nullopt;
+  };
+  const bool climbs = std::find(named.begin(), named.end(), fs::path("..")) != named.end();
+  if (named.is_absolute() || climbs)
+    return refuse(Mistake::path_outside, "'" + file.value + "' leaves the folder of the rule file",
+                  "a list file is named relative to the rule file, without '..'");
+  if (!cutter(named)) return refuse(Mistake::bad_value, "'" + file.value + "' is no list file", "one of .tsv, .csv, .txt");
+  std::error_code error;
+  fs::path path = fs::canonical(reader.folder / named, error);
+  if (error) return refuse(Mistake::unreadable_file, "cannot read '" + (reader.folder / named).string() + "': no such file", {});
+  if (!lies_within(path, reader.roots))
+    return refuse(Mistake::path_outside, "'" + file.value + "' is a link that leaves the rule folder", {});
+  return path;
+}
+
+std::optional<FileId> open_list(const Scalar& file, const fs::path& path, Reader& reader) {
+  const auto known = reader.list_files.find(path.string());
+  if (known != reader.list_files.end()) return known->second;
+  const auto id = read_source(reader.folder / file.value, file.where, reader.sources, reader.report);
+  if (id) reader.list_files.emplace(path.string(), *id);
+  return id;
+}
+
+/// Appends the entries of a file to a list, line by line.
+class LineReader {
+ public:
+  LineReader(FileId id, Cut cut, ListDecl& list, Reader& reader) : id_(id), cut_(cut), list_(list), reader_(reader) {}
+
+  void read(std::string_view text) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::string_view line = text.substr(begin, end - begin);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (!line.starts_with('#') && line.find_first_not_of(" \t") != line.npos) add(line, begin);
+      begin = end + 1;
+    }
+  }
+
+ private:
+  void add(std::string_view line, std::size_t begin) {
+    const auto at = static_cast<std::uint32_t>(begin);
+    const Location where{id_, {at, at + static_cast<std::uint32_t>(line.size())}};
+    auto fields = cut_(line);
+    if (!fields) return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
+    if (fields->front().value.empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
+    if (fields->size() > list_.columns.size() + 1) return too_many(fields->size() - 1, where);
+    append(*fields, begin, where);
+  }
+
+  void too_many(std::size_t count, Location where) {
+    reader_.report.error(Mistake::bad_row, where,
+                         "the line has " + std::to_string(count) + " values behind its text, list '" + list_.name.value +
+                             "' has " + std::to_string(list_.columns.size()) + " columns");
+  }
+
+  void append(std::vector<FieldText>& fields, std::size_t begin, Location where) {
+    ListEntry entry;
+    entry.text = verbatim_scalar(id_, begin + fields.front().begin, fields.front().value);
+    entry.text.where = where;
+    for (std::size_t i = 1; i < fields.size(); ++i) entry.columns.push_back(std::move(fields[i].value));
+    entry.columns.resize(list_.columns.size());
+    list_.entries.push_back(std::move(entry));
+  }
+
+  FileId id_;
+  Cut cut_;
+  ListDecl& list_;
+  Reader& reader_;
+};
+
+}  // namespace
+
+void read_list_file(const Scalar& file, ListDecl& list, Reader& reader) {
+  const auto path = permitted(file, reader);
+  if (!path) return;
+  if (const auto id = open_list(file, *path, reader))
+    LineReader(*id, cutter(file.value), list, reader).read(reader.sources.text(*id));
+}
+
+}  // namespace rapporteur

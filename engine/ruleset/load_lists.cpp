@@ -1,0 +1,75 @@
+// `lists:` entries inline or from a file, columns, unions.
+#include "engine/ruleset/sections.hpp"
+
+namespace rapporteur {
+namespace {
+
+/// A row is [text, column, ...]; missing columns are empty.
+void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
+  ListEntry entry;
+  if (row.items.empty()) return reader.report.error(Mistake::bad_row, row.where, "an empty row");
+  entry.text = read_scalar(&row.items.front(), "the first value of a row", reader);
+  if (!entry.text.present()) return;
+  for (std::size_t i = 1; i < row.items.size(); ++i) {
+    const bool none = row.items[i].is(YamlNode::Kind::null);
+    entry.columns.push_back(none ? "" : read_scalar(&row.items[i], "each value of a row", reader).value);
+  }
+  if (entry.columns.size() > list.columns.size())
+    reader.report.error(Mistake::bad_row, row.where,
+                        "the row has " + std::to_string(entry.columns.size()) + " values behind its text, the list has " +
+                            std::to_string(list.columns.size()) + " columns");
+  entry.columns.resize(list.columns.size());
+  list.entries.push_back(std::move(entry));
+}
+
+void add_entry(Scalar text, std::size_t columns, std::vector<ListEntry>& entries, Reader& reader) {
+  if (text.value.find_first_not_of(" \t\n") == std::string::npos)
+    return reader.report.error(Mistake::bad_row, text.where, "an entry without text");
+  entries.push_back({std::move(text), std::vector<std::string>(columns)});
+}
+
+void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {
+  if (!node) return;
+  if (!node->is(YamlNode::Kind::sequence)) {
+    for (Scalar& text : read_scalars(node, "'entries' of a list", reader))
+      add_entry(std::move(text), list.columns.size(), list.entries, reader);
+    return;
+  }
+  for (const YamlNode& item : node->items) {
+    if (item.is(YamlNode::Kind::sequence)) read_row(item, list, reader);
+    else if (Scalar text = read_scalar(&item, "each entry of a list", reader); text.present())
+      add_entry(std::move(text), list.columns.size(), list.entries, reader);
+  }
+}
+
+void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
+  Keys keys(node, "list '" + list.name.value + "'", reader);
+  list.columns = read_strings(keys.take("columns"), "'columns' of a list", reader);
+  read_entries(keys.take("entries"), list, reader);
+  for (Scalar& text : read_scalars(keys.take("except"), "'except' of a list", reader))
+    add_entry(std::move(text), list.columns.size(), list.except, reader);
+  list.any = read_scalars(keys.take("any"), "'any' of a list", reader);
+  list.forms = read_scalar(keys.take("forms"), "'forms' of a list", reader).value;
+  const Scalar file = read_scalar(keys.take("file"), "'file' of a list", reader);
+  if (file.present()) read_list_file(file, list, reader);
+  keys.finish();
+}
+
+void read_list(const YamlEntry& entry, Reader& reader) {
+  if (!reader.check_name("list", entry.key)) return;
+  ListDecl list;
+  list.name = entry.key;
+  list.pack = reader.pack;
+  if (entry.value.is(YamlNode::Kind::map)) read_settings(entry.value, list, reader);
+  else read_entries(&entry.value, list, reader);
+  if (reader.define("list", list.name)) reader.rules.lists.push_back(std::move(list));
+}
+
+}  // namespace
+
+void read_lists(const YamlNode& section, Reader& reader) {
+  if (!expect(section, YamlNode::Kind::map, "'lists'", reader)) return;
+  for (const YamlEntry& entry : section.entries) read_list(entry, reader);
+}
+
+}  // namespace rapporteur

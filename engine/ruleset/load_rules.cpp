@@ -1,0 +1,156 @@
+// `rules:` matchers, conditions and examples.
+#include "engine/ruleset/sections.hpp"
+
+namespace rapporteur {
+namespace {
+
+using pattern::Kind;
+using pattern::Node;
+
+std::size_t triggers_anywhere(const Node& node) {
+  std::size_t count = node.kind == Kind::trigger;
+  for (const Node& child : node.children) count += triggers_anywhere(child);
+  return count;
+}
+
+std::size_t triggers_on_top(const Node& node) {
+  if (node.kind == Kind::trigger) return 1;
+  if (node.kind != Kind::sequence) return 0;
+  std::size_t count = 0;
+  for (const Node& child : node.children) count += triggers_on_top(child);
+  return count;
+}
+
+// error[R020]: this facet has 2 <trigger>, one is needed
+void check_facet_alternative(const Pattern& facet, const Node& node, Reader& reader) {
+  if (node.kind == Kind::choice || (node.kind == Kind::sequence && node.children.size() == 1)) {
+    for (const Node& child : node.children) check_facet_alternative(facet, child, reader);
+    return;
+  }
+  const std::size_t all = triggers_anywhere(node), top = triggers_on_top(node);
+  if (all == 1 && top == 1) return;
+  const std::string message = all == 1   ? "<trigger> must stand at the top level of a facet"
+                              : all == 0 ? "a facet needs a <trigger>"
+                                         : "a facet has " + std::to_string(all) + " <trigger>, one is needed";
+  reader.report.error(Mistake::facet_trigger, facet.at(node), message,
+                      "each alternative of a facet holds one <trigger>, not in a group, repetition or capture");
+}
+
+void add_unless(const YamlNode& node, bool in_sentence, RuleDecl& rule, Reader& reader) {
+  for (Pattern& pattern : read_patterns(&node, "'unless' of a rule", reader))
+    rule.unless.push_back({std::move(pattern), in_sentence});
+}
+
+/// 'pattern', or {in: sentence, find: 'pattern'}.
+void read_unless(const YamlNode& node, RuleDecl& rule, Reader& reader) {
+  if (!node.is(YamlNode::Kind::map)) return add_unless(node, false, rule, reader);
+  Keys keys(node, "'unless' of a rule", reader);
+  read_choice(keys.require("in"), {"sentence"}, "'in' of 'unless'", reader);
+  if (const YamlNode* find = keys.require("find")) add_unless(*find, true, rule, reader);
+  keys.finish();
+}
+
+/// "8 paragraphs", "1 paragraph"
+std::uint32_t read_within(Scalar within, Reader& reader) {
+  for (const std::string_view unit : {" paragraphs", " paragraph"})
+    if (within.value.ends_with(unit)) within.value.resize(within.value.size() - unit.size());
+  constexpr std::uint32_t kMostParagraphs = 1000;
+  return read_count(within, 1, kMostParagraphs, "'within' (in paragraphs)", reader).value_or(1);
+}
+
+std::optional<RuleDecl::Continue> read_continue(const YamlNode* node, Reader& reader) {
+  if (!node) return std::nullopt;
+  Keys keys(*node, "'continue' of a rule", reader);
+  RuleDecl::Continue continued;
+  const Scalar within = read_scalar(keys.require("within"), "'within' of 'continue'", reader);
+  if (within.present()) continued.paragraphs = read_within(within, reader);
+  auto find = read_pattern(keys.require("find"), "'find' of 'continue'", reader);
+  continued.stop = read_pattern(keys.take("stop"), "'stop' of 'continue'", reader);
+  keys.finish();
+  if (!find) return std::nullopt;
+  continued.find = std::move(*find);
+  return continued;
+}
+
+/// The rule's place in messages: its id if it has one.
+Location place_of(const YamlNode& node) {
+  const YamlNode* id = node.find("id");
+  return id ? id->where : node.where;
+}
+
+// error[R018]: a rule needs one of find, regex, parse and trigger; this one has find and regex
+void check_matcher(const YamlNode& node, Reader& reader) {
+  std::string present;
+  std::size_t count = 0;
+  for (const char* key : {"find", "regex", "parse", "trigger"})
+    if (node.find(key)) present += (count++ ? " and " : "") + std::string(key);
+  if (count != 1)
+    reader.report.error(Mistake::matcher_count, place_of(node),
+                        "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
+  if (node.find("trigger")) return;
+  for (const char* key : {"facets", "join", "barrier"})
+    if (const YamlNode* found = node.find(key))
+      reader.report.error(Mistake::trigger_only_key, found->where, "'" + std::string(key) + "' needs a 'trigger'");
+}
+
+void read_facets(const YamlNode* node, RuleDecl& rule, Reader& reader) {
+  for (Pattern& pattern : read_patterns(node, "'facets' of a rule", reader)) {
+    check_facet_alternative(pattern, pattern.tree, reader);
+    rule.facets.push_back({std::move(pattern)});
+  }
+}
+
+void read_matcher(Keys& keys, RuleDecl& rule, Reader& reader) {
+  rule.find = read_patterns(keys.take("find"), "'find' of a rule", reader);
+  rule.regex = read_quoted(keys.take("regex"), "'regex' of a rule", reader);
+  rule.parse = read_scalar(keys.take("parse"), "'parse' of a rule", reader);
+  rule.trigger = read_pattern(keys.take("trigger"), "'trigger' of a rule", reader);
+  read_facets(keys.take("facets"), rule, reader);
+  rule.join = read_patterns(keys.take("join"), "'join' of a rule", reader);
+  rule.barrier = read_pattern(keys.take("barrier"), "'barrier' of a rule", reader);
+}
+
+void read_context(Keys& keys, RuleDecl& rule, Reader& reader) {
+  rule.preceded_by = read_patterns(keys.take("preceded-by"), "'preceded-by' of a rule", reader);
+  rule.followed_by = read_patterns(keys.take("followed-by"), "'followed-by' of a rule", reader);
+  if (const YamlNode* unless = keys.take("unless")) {
+    if (!unless->is(YamlNode::Kind::sequence)) read_unless(*unless, rule, reader);
+    for (const YamlNode& item : unless->items) read_unless(item, rule, reader);
+  }
+  const auto scope = read_choice(keys.take("scope"), {"sentence", "paragraph", "document"}, "'scope' of a rule", reader);
+  rule.scope = static_cast<RuleDecl::Scope>(scope.value_or(0));  // the choices stand in the order of Scope
+  rule.continued = read_continue(keys.take("continue"), reader);
+}
+
+void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
+  rule.make = read_scalar(keys.require("make"), "'make' of a rule", reader);
+  rule.set = read_pairs(keys.take("set"), "'set' of a rule", reader);
+  rule.where = read_scalars(keys.take("where"), "'where' of a rule", reader);
+  rule.each = read_scalars(keys.take("each"), "'each' of a rule", reader);
+  rule.zip = read_scalars(keys.take("zip"), "'zip' of a rule", reader);
+  rule.overlap = read_bool(keys.take("overlap"), "'overlap' of a rule", reader);
+  rule.examples = read_examples(keys.section("examples"), reader);
+}
+
+void read_rule(const YamlNode& node, Reader& reader) {
+  RuleDecl rule;
+  Keys keys(node, "a rule", reader);
+  rule.pack = reader.pack;
+  rule.id = read_scalar(keys.require("id"), "'id' of a rule", reader);
+  if (node.is(YamlNode::Kind::map)) check_matcher(node, reader);
+  read_matcher(keys, rule, reader);
+  read_context(keys, rule, reader);
+  read_result(keys, rule, reader);
+  keys.finish();
+  if (!rule.id.present() || !reader.check_name("rule", rule.id)) return;
+  if (reader.define("rule", rule.id)) reader.rules.rules.push_back(std::move(rule));
+}
+
+}  // namespace
+
+void read_rules(const YamlNode& section, Reader& reader) {
+  if (!expect(section, YamlNode::Kind::sequence, "'rules'", reader)) return;
+  for (const YamlNode& item : section.items) read_rule(item, reader);
+}
+
+}  // namespace rapporteur

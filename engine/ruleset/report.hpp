@@ -1,0 +1,27 @@
+// Collects the mistakes of rule files. Keeps at most kMaxMistakes, so that a hostile file cannot fill the memory.
+#pragma once
+#include <string>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/ruleset/codes.hpp"
+
+namespace rapporteur {
+
+inline constexpr std::size_t kMaxMistakes = 1000;
+
+class Report {
+ public:
+  explicit Report(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void error(Mistake mistake, Location where, std::string message, std::string hint = {});
+  /// About a file that could not be read: there is no place to point at.
+  void error(Mistake mistake, std::string message, std::string hint = {});
+  /// "first defined here" at `first`.
+  void duplicate(Mistake mistake, Location where, std::string message, Location first);
+
+ private:
+  void add(Diagnostic diagnostic);
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace rapporteur
