@@ -78,6 +78,22 @@ std::vector<std::string> Extractor::type_names() const {
   return out;
 }
 
+std::vector<std::string> Extractor::output_types() const {
+  std::vector<std::string> out;
+  for (const TypeInfo& type : program_->types)
+    if (type.output) out.push_back(type.name);
+  return out;
+}
+
+std::vector<std::string> Extractor::field_names(std::string_view type) const {
+  std::vector<std::string> out;
+  const TypeId id = program_->type(type);
+  if (id == kNone) return out;
+  for (const FieldInfo& field : program_->types[id].fields) out.push_back(field.name);
+  if (program_->types[id].items != kNone) out.push_back("complete");
+  return out;
+}
+
 std::string Extractor::rules_hash() const { return program_->hash; }
 
 }  // namespace rapporteur
