@@ -51,13 +51,20 @@ struct Excerpt {
 
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
 
+// Whether a lead byte is followed by as many bytes as it says: a file that is not UTF-8 is reported, not printed raw.
+bool is_whole(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes[0]);
+  const std::size_t wanted = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  return bytes.size() == wanted;
+}
+
 // A tab stays a tab in both rows, so that the caret stands right whatever the terminal makes of tabs.
 Excerpt excerpt_of(std::string_view line, Span marked) {
   Excerpt excerpt;
   for (std::size_t at = 0, next = 0; at < line.size(); at = next) {
     next = next_code_point(line, at);
     const auto bytes = line.substr(at, next - at);
-    excerpt.line += is_control(bytes[0]) ? std::string("?") : std::string(bytes);
+    excerpt.line += is_control(bytes[0]) || !is_whole(bytes) ? std::string("?") : std::string(bytes);
     if (at >= marked.end) continue;
     if (at >= marked.begin) {
       excerpt.marks.append(columns(code_point(bytes)), '^');
