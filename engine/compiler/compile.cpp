@@ -1,12 +1,19 @@
 #include "engine/compiler/compile.hpp"
 
+#include <algorithm>
+
 #include "engine/compiler/builder.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
 namespace compiler {
 
+// A name is looked up for several purposes; each mistake is told once.
 void Builder::error(std::string code, std::string message, Location where, std::string hint) {
+  const auto same = [&](const Diagnostic& told) {
+    return told.code == code && told.message == message && told.where->file == where.file && told.where->span == where.span;
+  };
+  if (std::any_of(diagnostics.begin(), diagnostics.end(), same)) return;
   diagnostics.push_back({.code = std::move(code), .message = std::move(message), .where = where, .hint = std::move(hint), .related = {}});
 }
 

@@ -56,12 +56,20 @@ class Lowering {
     return out;
   }
 
+  // What a repetition captures is collected item by item: an item without an element would never end.
+  Expr collectable(Expr repetition, const Node& node) {
+    const Expr& item = repetition.children[0];
+    const bool repeats = repetition.kind == Expr::Kind::separated || repetition.max > 1;
+    if (failed_ || !repeats || !has_captures(item) || !may_be_empty(item)) return repetition;
+    return fail("R076", "an item of this repetition can match nothing", node, "let at least one element of it be required");
+  }
+
   Expr lower(const Node& node) {
     switch (node.kind) {
       case Kind::sequence: return with_children(Expr::Kind::sequence, node);
       case Kind::choice: return lower_choice(node);
-      case Kind::repeat: return repeated(lower(node.children[0]), node.min, node.max, node.lazy);
-      case Kind::separated: return with_children(Expr::Kind::separated, node);
+      case Kind::repeat: return collectable(repeated(lower(node.children[0]), node.min, node.max, node.lazy), node);
+      case Kind::separated: return collectable(with_children(Expr::Kind::separated, node), node);
       case Kind::literal: return lower_literal(node);
       case Kind::list: return lower_list(node);
       case Kind::macro: return in_macro<Expr>(node, [&](const Node& tree) { return lower(tree); });
@@ -324,12 +332,23 @@ class Lowering {
       Expr out{.kind = Expr::Kind::separated};
       out.children.push_back(captured(capture, child.children[0]));
       out.children.push_back(lower(child.children[1]));
-      return out;
+      return collectable(std::move(out), node);
     }
     return captured(std::move(capture), child);
   }
 
+  // `f:(<Title>.person | <Person>)` is `(f:<Title>.person | f:<Person>)`: each alternative names its own source.
+  static bool names_sources(const Node& node) {
+    const auto is_source = [](const Node& child) { return child.kind == Kind::annotation || child.kind == Kind::list || child.kind == Kind::macro; };
+    return node.kind == Kind::choice && std::any_of(node.children.begin(), node.children.end(), is_source);
+  }
+
   Expr captured(CaptureGroup capture, const Node& child) {
+    if (names_sources(child)) {
+      Expr out{.kind = Expr::Kind::choice};
+      for (const Node& alternative : child.children) out.children.push_back(captured(capture, alternative));
+      return out;
+    }
     name_source(child, capture);
     Expr out{.kind = Expr::Kind::capture, .capture = std::move(capture)};
     out.children.push_back(lower(child));

@@ -143,7 +143,7 @@ class Loader {
     for (const fs::path& place : places) {
       parse_pack(use, place);
       if (packs_.contains(use.value)) return true;
-      const std::string candidate = (place / use.value).string();
+      const std::string candidate = (place / use.value).lexically_normal().string();
       if (tried.find(candidate + ".yaml") == std::string::npos)
         tried += (tried.empty() ? "" : ", ") + candidate + ".yaml, " + candidate + "/*.yaml";
     }

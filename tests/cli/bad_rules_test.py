@@ -5,6 +5,7 @@ bad_rules_test.py RAPPORTEUR [--rewrite]: with the flag, writes the messages ins
 """
 import difflib
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -13,7 +14,8 @@ FOLDER = pathlib.Path(__file__).resolve().parent.parent / "golden" / "errors"
 
 def check(program, rules):
     done = subprocess.run([program, "check", "--rules", rules.name], cwd=FOLDER, capture_output=True, text=True, timeout=60)
-    return done.returncode, done.stdout + done.stderr
+    # The shipped rules may be anywhere.
+    return done.returncode, re.sub(r"/\S*/rules/", "(shipped)/", done.stdout + done.stderr)
 
 
 def run_refuses(program, rules):
