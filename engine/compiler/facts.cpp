@@ -46,6 +46,16 @@ std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact) {
 
 namespace {
 
+// Shape bits that an element must have if the fact is to hold.
+std::uint16_t needed_shape(const Program& program, FactId id) {
+  const Fact& fact = program.facts[id];
+  if (fact.kind == Fact::Kind::shape) return fact.shape;
+  std::uint16_t needed = 0;
+  if (fact.kind == Fact::Kind::all)
+    for (const FactId child : fact.children) needed |= needed_shape(program, child);
+  return needed;
+}
+
 // Facts that a table answers (words, lists, bare types) go into tables; the others are asked one by one.
 void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
   const Fact& fact = program.facts[view.facts[code]];
@@ -65,7 +75,7 @@ void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
     default:
       break;
   }
-  view.tested.emplace_back(code, view.facts[code]);
+  view.tested.push_back({code, view.facts[code], needed_shape(program, view.facts[code])});
 }
 
 }  // namespace

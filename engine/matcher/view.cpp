@@ -65,7 +65,13 @@ void make_elements(const Scan& scan, const Unit& unit, std::vector<std::uint32_t
 
 class FactTester {
  public:
-  FactTester(const Scan& scan, const View& view, Span hits) : scan_(scan), view_(view), hits_(hits) {}
+  FactTester(const Scan& scan, const View& view, Span hits) : scan_(scan), view_(view), hits_(hits) {
+    std::uint32_t hit = hits.begin;
+    for (const Element& element : view.elements) {
+      while (hit < hits.end && scan.hits[hit].begin < element.tokens.begin) ++hit;
+      first_hit_.push_back(hit);
+    }
+  }
 
   // Appends the codes of the element's facts, sorted.
   void codes(std::uint32_t index, std::vector<std::uint32_t>& out) const {
@@ -76,8 +82,9 @@ class FactTester {
       const auto& codes = view_.spec->by_type[scan_.annotations[id].type];
       out.insert(out.end(), codes.begin(), codes.end());
     }
-    for (const auto& [code, fact] : view_.spec->tested)
-      if (holds(fact, index)) out.push_back(code);
+    const std::uint16_t shape = element.tokens.size() == 1 ? scan_.document.tokens[element.tokens.begin].shape : 0;
+    for (const auto& test : view_.spec->tested)
+      if ((shape & test.shape) == test.shape && holds(test.fact, index)) out.push_back(test.code);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
@@ -94,9 +101,8 @@ class FactTester {
   template <class Use>
   void for_hits(std::uint32_t index, Use use) const {
     const std::uint32_t begin = view_.elements[index].tokens.begin;
-    auto hit = std::lower_bound(scan_.hits.begin() + hits_.begin, scan_.hits.begin() + hits_.end, begin,
-                                [](const EntryHit& h, std::uint32_t t) { return h.begin < t; });
-    for (; hit != scan_.hits.begin() + hits_.end && hit->begin == begin; ++hit) {
+    for (std::uint32_t h = first_hit_[index]; h < hits_.end && scan_.hits[h].begin == begin; ++h) {
+      const EntryHit* const hit = &scan_.hits[h];
       const std::uint32_t end = begin + hit->length;
       std::uint32_t last = index;
       while (last + 1 < view_.elements.size() && view_.elements[last].tokens.end < end) ++last;
@@ -203,6 +209,7 @@ class FactTester {
   const Scan& scan_;
   const View& view_;
   Span hits_;
+  std::vector<std::uint32_t> first_hit_;  // by element: the first hit that begins at its first token or behind
 };
 
 }  // namespace

@@ -60,7 +60,12 @@ struct ViewSpec {
   std::unordered_map<WordId, std::vector<CodedWord>> by_word;
   std::unordered_map<ListId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_list;  // (length, code)
   std::vector<std::vector<std::uint32_t>> by_type;                                            // codes
-  std::vector<std::pair<std::uint32_t, FactId>> tested;                                       // facts to be asked one by one
+  struct TestedFact {
+    std::uint32_t code;
+    FactId fact;
+    std::uint16_t shape;  // bits without which it cannot hold: most facts are refused by these alone
+  };
+  std::vector<TestedFact> tested;                                                             // facts to be asked one by one
 };
 
 struct Matcher;
