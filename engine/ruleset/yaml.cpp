@@ -21,6 +21,20 @@ namespace {
 
 struct LimitReached {};
 
+constexpr auto kOpenQuote = "the quote is never closed";
+
+/// Whether the quoted text at the start of `text` has its end: yaml-cpp takes the end of the file for it.
+bool is_closed(std::string_view text) {
+  const char quote = text.empty() ? '\0' : text[0];
+  if (quote != '\'' && quote != '"') return true;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool doubled = quote == '\'' && text.substr(i, 2) == "''";
+    if (doubled || (quote == '"' && text[i] == '\\')) ++i;
+    else if (text[i] == quote) return true;
+  }
+  return false;
+}
+
 /// Builds the tree. `frames_` are the open collections; a finished node moves into the one that holds it.
 class Builder : public YAML::EventHandler {
  public:
@@ -45,6 +59,7 @@ class Builder : public YAML::EventHandler {
     node.plain = tag == "?";
     node.scalar = locate_scalar(file_, text_, offset(mark), value);
     node.where = node.scalar.where;
+    if (node.where.span.empty() && !is_closed(text_.substr(offset(mark)))) throw YAML::ParserException(mark, kOpenQuote);
     if (value.find('\0') != std::string::npos) report_.error(Mistake::bad_encoding, node.where, "a text holds a NUL character");
     add(std::move(node));
   }
