@@ -58,6 +58,8 @@ void build_text(Builder& builder);
 void build_lists(Builder& builder);
 std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class);
 WordTest word_test(Builder& builder, std::string_view written);
+/// The ids of the words of a table's key, added to the lexicon.
+std::vector<WordId> table_words(Builder& builder, const std::string& words);
 // facts.cpp
 FactId intern(Builder& builder, Fact fact, std::string canonical);
 FactId words_fact(Builder& builder, std::vector<WordTest> words);

@@ -64,6 +64,18 @@ void build_macros(Builder& builder) {
   for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
 }
 
+// Words of the tables by which a value may begin. Tokens with digits are asked one by one.
+void build_beginnings(Builder& builder) {
+  Program& program = builder.program;
+  for (const auto& grammar : program.grammars) {
+    std::vector<bool> begins(program.lexicon.word_count());
+    for (const auto& [name, rows] : builder.rules.tables)
+      for (const auto& [words, value] : rows)
+        for (const WordId word : table_words(builder, words)) begins[word] = grammar->may_begin(program.lexicon.word_text(word), false);
+    program.begins.push_back(std::move(begins));
+  }
+}
+
 void build_index(Builder& builder) {
   Program& program = builder.program;
   program.index.resize(program.strata);
@@ -98,6 +110,7 @@ void build(Builder& builder) {
   finish_views(builder);
   for (const auto& emission : builder.emissions) emission();
   build_index(builder);
+  build_beginnings(builder);
   builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
   builder.program.lexicon.freeze();
   builder.program.hash = hash_of(builder.sources);

@@ -107,6 +107,15 @@ std::vector<std::string> inflected(const Builder& builder, const std::string& wo
   return out;
 }
 
+std::vector<WordId> table_words(Builder& builder, const std::string& words) {
+  std::vector<Token> tokens;
+  tokenize(words, builder.program.text_words, tokens);
+  std::vector<WordId> out;
+  for (const Token& token : tokens)
+    out.push_back(builder.program.lexicon.add_word(folded(std::string_view(words).substr(token.span.begin, token.span.size()))));
+  return out;
+}
+
 void build_text(Builder& builder) {
   TextWords& words = builder.program.text_words;
   words.abbreviations = folded_set(builder, "abbreviations");
@@ -119,6 +128,8 @@ void build_text(Builder& builder) {
   builder.clause_stop = stop_fact(builder, "clause-stops");
   builder.program.clause_stop = builder.clause_stop;
   builder.sentence_stop = intern(builder, {.kind = Fact::Kind::final_stop}, "final");
+  for (const auto& [name, rows] : builder.rules.tables)
+    for (const auto& [key, value] : rows) table_words(builder, key);
   for (const auto& [name, forms] : builder.rules.forms)
     for (const FormRule& rule : forms.rules) {
       RE2::Options options;

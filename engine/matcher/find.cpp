@@ -5,6 +5,7 @@
 
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
+#include "engine/text/unicode.hpp"
 
 namespace rapporteur {
 namespace {
@@ -20,10 +21,6 @@ Span tokens_over(const Document& document, Span range, Span bytes) {
 Captured group_value(const Scan& scan, const Unit& unit, std::uint32_t field, Span bytes) {
   Captured out{.field = field, .has_span = true, .tokens = tokens_over(scan.document, unit.tokens, bytes), .bytes = bytes};
   return out;
-}
-
-std::string fold_of(const Scan& scan, std::uint32_t token) {
-  return std::string(scan.program.lexicon.word_text(scan.document.tokens[token].word));
 }
 
 // Files one value found by a grammar.
@@ -111,12 +108,12 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit) {
   for (std::uint32_t t = unit.tokens.begin; t < unit.tokens.end;) {
     const Token& token = scan.document.tokens[t];
     const bool has_digit = token.shape & (kNum | kAlnum);
-    if (!has_digit && token.word == 0) {
+    const bool may_begin = has_digit ? grammar.may_begin(folded(scan.document.token(t)), true) : scan.program.begins[rule.grammar][token.word];
+    if (!may_begin) {
       ++t;
       continue;
     }
-    std::optional<values::Value> value;
-    if (grammar.may_begin(fold_of(scan, t), has_digit)) value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
+    const auto value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
     const auto last = value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length)) : std::nullopt;
     if (last) add_value(scan, rule, id, {t, *last + 1}, *value);
     t = last ? *last + 1 : t + 1;

@@ -151,6 +151,7 @@ struct Program {
   std::vector<Resolver> resolvers;
   std::uint32_t strata = 0;
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
+  std::vector<std::vector<bool>> begins;  // by grammar and word: a value may begin with it
   std::unique_ptr<const values::Divider> divider;
   std::vector<ExampleCase> examples;
 
