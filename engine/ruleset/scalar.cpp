@@ -96,7 +96,7 @@ class Aligner {
   }
   bool further_breaks() {
     while (at_break()) {
-      if (!put('\n', at_)) return false;
+      if (!put('\n', at_) && !full()) return false;  // yaml-cpp keeps one of those before the closing quote
       skip_break();
       skip_blanks();
     }

@@ -117,6 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
         ScalarCase{"SingleEmpty", "k: ''\n", "", "'"},
         ScalarCase{"SingleQuote", "k: 'a''b'\n", "a'b", "a'b'"},
         ScalarCase{"SingleFolded", "k: 'ab \n   cd\n\n\n  ef '\n", "ab cd\n\nef ", "ab~cd~~ef '"},
+        ScalarCase{"SingleEmptyEnd", "k: 'ab\n\n  \n '\n", "ab\n", "ab~'"},
         ScalarCase{"SingleUtf8", "k: '\xC3\xA9 a'\n", "\xC3\xA9 a", "\xC3\xA9 a'"},
         ScalarCase{"SingleCrlf", "k: 'ab\r\n  cd'\r\n", "ab cd", "ab~cd'"},
         ScalarCase{"Double", "k: \"ab c\"\n", "ab c", "ab c\""},
