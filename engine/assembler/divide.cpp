@@ -14,23 +14,35 @@ std::optional<std::uint64_t> declared(const Draft& draft, std::uint32_t field) {
   return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
+FieldValue words_of(const Scan& scan, std::uint32_t from, Span item) {
+  const Span span{from + item.begin, from + item.end};
+  const std::string words(scan.document.view(span));
+  return {.text = words, .value = words, .span = span};
+}
+
+// Several values were found one by one, as a list that runs over sentences.
+void trim_each(const Scan& scan, std::vector<FieldValue>& items) {
+  for (FieldValue& item : items)
+    if (item.span) item = words_of(scan, item.span->begin, scan.program.divider->trim(scan.document.view(*item.span)));
+  std::erase_if(items, [](const FieldValue& item) { return item.span && item.span->empty(); });
+}
+
 std::vector<FieldValue> cut(const Scan& scan, const FieldValue& whole, std::optional<std::uint64_t> count) {
   const std::string_view text = scan.document.view(*whole.span);
   std::vector<FieldValue> out;
-  for (const Span item : scan.program.divider->divide(text, count).items) {
-    const Span span{whole.span->begin + item.begin, whole.span->begin + item.end};
-    const std::string words(scan.document.view(span));
-    out.push_back({.text = words, .value = words, .span = span});
-  }
+  for (const Span item : scan.program.divider->divide(text, count).items) out.push_back(words_of(scan, whole.span->begin, item));
   return out;
 }
 
 void divide(const Scan& scan, const TypeInfo& type, Draft& draft) {
   auto& items = draft.fields[type.items];
   const auto count = declared(draft, type.count);
-  // Several values were found one by one (a list over sentences); a single one is the text of the whole list.
-  if (items.size() == 1 && items[0].span && count != 1u)
+  // A single value is the text of the whole list.
+  if (items.size() == 1 && items[0].span && count != 1u) {
     if (auto cut_items = cut(scan, items[0], count); !cut_items.empty()) items = std::move(cut_items);
+  } else {
+    trim_each(scan, items);
+  }
   if (count || !items.empty()) draft.complete = count ? items.size() == *count : true;
 }
 

@@ -34,7 +34,10 @@ std::set<TypeId> types_named_by(const Builder& builder, const RuleDecl& rule) {
   if (rule.barrier) named_types(builder, rule.barrier->tree, named);
   for (const Facet& facet : rule.facets) named_types(builder, facet.pattern.tree, named);
   for (const RuleDecl::Unless& unless : rule.unless) named_types(builder, unless.pattern.tree, named);
-  if (rule.continued) named_types(builder, rule.continued->find.tree, named);
+  for (const RuleDecl::Continue& continued : rule.continued) {
+    named_types(builder, continued.find.tree, named);
+    if (continued.stop) named_types(builder, continued.stop->tree, named);
+  }
   return named;
 }
 

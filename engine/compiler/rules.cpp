@@ -30,6 +30,7 @@ class RuleBuilder {
     if (decl_.regex.present()) build_regex();
     if (decl_.parse.present()) build_parse();
     if (decl_.trigger) build_facets();
+    build_continuations();
     build_unless();
     build_where();
     build_set();
@@ -58,7 +59,6 @@ class RuleBuilder {
     std::optional<Gate> gate = Gate{};
     for (std::size_t i = 0; i < decl_.find.size(); ++i) gate = joined(gate, add_search(decl_.find[i], view, i));
     set_gate(gate);
-    if (decl_.continued) build_continuation(view);
   }
 
   std::optional<Gate> joined(std::optional<Gate> all, const std::optional<Gate>& one) {
@@ -127,23 +127,28 @@ class RuleBuilder {
     return gate;
   }
 
-  void build_continuation(std::uint32_t) {
-    rule_.continued = std::make_unique<Continuation>();
-    rule_.continued->paragraphs = decl_.continued->paragraphs;
-    const std::uint32_t view = view_for(builder_, stratum_, named({&decl_.continued->find}));
-    add_plain(decl_.continued->find, view, type_, [](Rule& rule) -> Search& { return rule.continued->find; });
-    find_marker(decl_.continued->find.tree);
-    if (!decl_.continued->stop) return;
-    const std::uint32_t stop_view = view_for(builder_, stratum_, named({&*decl_.continued->stop}));
-    add_plain(*decl_.continued->stop, stop_view, nullptr, [](Rule& rule) -> Search& { return rule.continued->stop; });
+  void build_continuations() {
+    rule_.continued.resize(decl_.continued.size());
+    for (std::size_t i = 0; i < decl_.continued.size(); ++i) {
+      const RuleDecl::Continue& from = decl_.continued[i];
+      Continuation& to = rule_.continued[i];
+      to.paragraphs = from.paragraphs;
+      to.block = from.block;
+      find_marker(from.find.tree, to);
+      const std::uint32_t view = view_for(builder_, stratum_, named({&from.find}));
+      add_plain(from.find, view, type_, [i](Rule& rule) -> Search& { return rule.continued[i].find; });
+      if (!from.stop) continue;
+      const std::uint32_t stop_view = view_for(builder_, stratum_, named({&*from.stop}));
+      add_plain(*from.stop, stop_view, nullptr, [i](Rule& rule) -> Search& { return rule.continued[i].stop; });
+    }
   }
 
   // The first list of the pattern that has a column is the one whose values rise.
-  void find_marker(const pattern::Node& node) {
-    if (node.kind == pattern::Kind::list && rule_.continued->marker == kNone)
+  void find_marker(const pattern::Node& node, Continuation& continued) {
+    if (node.kind == pattern::Kind::list && continued.marker == kNone)
       if (const auto found = builder_.lists.find(node.text); found != builder_.lists.end())
-        if (!builder_.rules.lists[found->second].columns.empty()) rule_.continued->marker = found->second;
-    for (const pattern::Node& child : node.children) find_marker(child);
+        if (!builder_.rules.lists[found->second].columns.empty()) continued.marker = found->second;
+    for (const pattern::Node& child : node.children) find_marker(child, continued);
   }
 
   void build_regex() {

@@ -37,6 +37,7 @@ void set_policies(Builder& builder, TypeId id, const TypeDecl& decl) {
     info.merges = true;
     add_fields(builder, id, decl.merge->same, info.same);
     add_fields(builder, id, decl.merge->compatible, info.compatible);
+    add_fields(builder, id, decl.merge->begins, info.begins);
     add_fields(builder, id, decl.merge->overlap, info.overlap);
     add_fields(builder, id, decl.merge->unite, info.unite);
   }

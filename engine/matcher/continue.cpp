@@ -1,4 +1,8 @@
 // `continue:` lists that run over the sentences behind a match.
+//
+// Of a rule's continuations the first that finds an item takes the list. It ends at a stop, at the closing marker, where the
+// declared count is reached, where the numbers begin anew, and `within` so many paragraphs of the match or the last item.
+// Items are the sentences' own captures; with `block` an item runs to the next marker, the last to the end of its paragraph.
 #include <algorithm>
 #include <charconv>
 
@@ -8,27 +12,50 @@
 namespace rapporteur {
 namespace {
 
+std::optional<std::uint64_t> to_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
 class ContinuationRun {
  public:
-  ContinuationRun(Scan& scan, const Rule& rule, std::uint32_t annotation) : scan_(scan), rule_(rule), id_(annotation) {}
+  ContinuationRun(Scan& scan, const Rule& rule, const Continuation& continued, std::uint32_t annotation)
+      : scan_(scan), rule_(rule), continued_(continued), id_(annotation), type_(scan.program.types[rule.makes]) {
+    // Items that stand in the match itself hold the first point.
+    taken_ = own_items();
+    expected_ = taken_ ? 2 : 1;
+  }
 
-  void run() {
+  // True if it found an item.
+  bool run() {
     const auto& sentences = scan_.document.sentences;
-    const Span own = scan_.annotations[id_].tokens;
-    const std::uint32_t first = scan_.sentence_of(own.end - 1) + 1;
-    if (first > sentences.size()) return;
-    const std::uint32_t last_paragraph = sentences[first - 1].paragraph + rule_.continued->paragraphs;
-    for (std::uint32_t s = first; s < sentences.size() && sentences[s].paragraph <= last_paragraph; ++s)
-      if (!look_into(s)) return;
+    const std::uint32_t first = scan_.sentence_of(scan_.annotations[id_].tokens.end - 1) + 1;
+    last_paragraph_ = sentences[first - 1].paragraph + continued_.paragraphs;
+    for (std::uint32_t s = first; s < sentences.size() && sentences[s].paragraph <= last_paragraph_; ++s)
+      if (!look_into(s)) break;
+    if (open_ != kNone) close_block(end_of_paragraph());
+    return found_;
   }
 
  private:
+  std::uint64_t own_items() const {
+    const auto& fields = scan_.annotations[id_].fields;
+    return static_cast<std::uint64_t>(std::count_if(fields.begin(), fields.end(), [&](const Captured& c) { return type_.fields[c.field].list; }));
+  }
+
+  std::optional<std::uint64_t> declared() const {
+    const Captured* count = type_.count == kNone ? nullptr : scan_.annotations[id_].field(type_.count);
+    if (!count) return std::nullopt;
+    return to_number(count->annotation != kNone ? scan_.annotations[count->annotation].value : count->value);
+  }
+
   // False when the list has come to its end.
   bool look_into(std::uint32_t sentence) {
     Views views(scan_, {{sentence, sentence + 1}, scan_.document.sentences[sentence].tokens}, rule_.stratum);
-    if (rule_.continued->stop && matches(views, rule_.continued->stop)) return false;
+    if (continued_.stop && matches(views, continued_.stop)) return false;
     bool goes_on = true;
-    find_matches(scan_, views.get(rule_.continued->find.view), rule_.continued->find, rule_.makes, false, [&](const Match& match) {
+    find_matches(scan_, views.get(continued_.find.view), continued_.find, rule_.makes, false, [&](const Match& match) {
       return goes_on = take(match);
     });
     return goes_on;
@@ -42,43 +69,80 @@ class ContinuationRun {
 
   // A marker must be the next number, or the word for the last; 1 after others begins another list.
   bool take(const Match& match) {
-    if (rule_.continued->marker == kNone) return append(match), true;
+    if (continued_.marker == kNone) return append(match), !is_full();
     const std::string marker = marker_of(match);
     if (marker.empty()) return true;
-    int number = 0;
-    const auto [end, error] = std::from_chars(marker.data(), marker.data() + marker.size(), number);
-    if (error != std::errc()) return append(match), false;
-    if (number == expected_ || (expected_ == 1 && number == 2)) {
-      expected_ = number + 1;
-      append(match);
-      return true;
-    }
-    return number != 1;
+    const auto number = to_number(marker);
+    if (!number) return taken_ > 0 ? (append(match), false) : true;
+    if (*number != expected_) return *number != 1;
+    ++expected_;
+    append(match);
+    return !is_full();
+  }
+
+  bool is_full() const {
+    const auto count = declared();
+    return count && taken_ >= *count;
   }
 
   std::string marker_of(const Match& match) const {
-    for (const EntryHit& hit : scan_.hits)
-      if (hit.list == rule_.continued->marker && match.tokens.contains({hit.begin, hit.begin + hit.length}))
+    const Span hits = scan_.hits_of[scan_.sentence_of(match.tokens.begin)];
+    for (std::uint32_t h = hits.begin; h < hits.end; ++h)
+      if (const EntryHit& hit = scan_.hits[h]; hit.list == continued_.marker && match.tokens.contains({hit.begin, hit.begin + hit.length}))
         return std::string(scan_.program.lexicon.value(hit.entry, 0));
     return {};
   }
 
   void append(const Match& match) {
+    if (open_ != kNone) close_block(match.tokens.begin);
     Annotation& annotation = scan_.annotations[id_];
-    const TypeInfo& type = scan_.program.types[annotation.type];
-    for (const PathCapture& capture : match.captures)
-      if (type.fields[capture.value.field].list || !annotation.field(capture.value.field)) annotation.fields.push_back(capture.value);
+    for (const PathCapture& capture : match.captures) {
+      const bool list = type_.fields[capture.value.field].list;
+      if (!list && annotation.field(capture.value.field)) continue;
+      annotation.fields.push_back(capture.value);
+      if (list && continued_.block) open_ = static_cast<std::uint32_t>(annotation.fields.size()) - 1;
+    }
     annotation.tokens.end = std::max(annotation.tokens.end, match.tokens.end);
+    last_paragraph_ = scan_.document.sentences[scan_.sentence_of(match.tokens.begin)].paragraph + continued_.paragraphs;
+    found_ = true;
+    ++taken_;
+  }
+
+  // The item that is open runs to this token.
+  void close_block(std::uint32_t end) {
+    Annotation& annotation = scan_.annotations[id_];
+    Captured& item = annotation.fields[open_];
+    item.tokens.end = std::max(item.tokens.end, end);
+    item.bytes = scan_.document.bytes(item.tokens);
+    annotation.tokens.end = std::max(annotation.tokens.end, item.tokens.end);
+    open_ = kNone;
+  }
+
+  std::uint32_t end_of_paragraph() const {
+    const auto& document = scan_.document;
+    const std::uint32_t sentence = scan_.sentence_of(scan_.annotations[id_].fields[open_].tokens.begin);
+    return document.sentences[document.paragraphs[document.sentences[sentence].paragraph].sentences.end - 1].tokens.end;
   }
 
   Scan& scan_;
   const Rule& rule_;
+  const Continuation& continued_;
   std::uint32_t id_;
-  int expected_ = 1;
+  const TypeInfo& type_;
+  std::uint64_t expected_ = 1;
+  std::uint64_t taken_ = 0;
+  std::uint32_t last_paragraph_ = 0;
+  std::uint32_t open_ = kNone;  // index of the item among the annotation's fields
+  bool found_ = false;
 };
 
 }  // namespace
 
-void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) { ContinuationRun(scan, rule, annotation).run(); }
+void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
+  for (const Continuation& continued : rule.continued)
+    if (ContinuationRun(scan, rule, continued, annotation).run()) break;
+  Annotation& made = scan.annotations[annotation];
+  made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });
+}
 
 }  // namespace rapporteur

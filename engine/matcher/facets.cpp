@@ -204,7 +204,7 @@ class FacetRun {
       if (capture.value.has_span && !capture.value.tokens.empty()) hull_tokens = hull(hull_tokens, capture.value.tokens);
     }
     for (const std::uint32_t made : make_annotations(scan_, rule_, id_, hull_tokens, trigger.tokens, trigger.captures))
-      if (rule_.continued) run_continuation(scan_, rule_, made);
+      if (!rule_.continued.empty()) run_continuation(scan_, rule_, made);
   }
 
   Scan& scan_;

@@ -70,7 +70,7 @@ void run_find(Scan& scan, RuleId id, Views& views) {
       if (!free || is_killed(scan, rule, views, match.tokens)) return true;
       taken.push_back(match.tokens);
       for (const std::uint32_t made : make_annotations(scan, rule, id, match.tokens, match.tokens, match.captures))
-        if (rule.continued) run_continuation(scan, rule, made);
+        if (!rule.continued.empty()) run_continuation(scan, rule, made);
       return !scan.truncated;
     });
 }

@@ -22,7 +22,8 @@ std::size_t count_of(const std::vector<PathCapture>& captures, std::uint32_t fie
   return static_cast<std::size_t>(std::count_if(captures.begin(), captures.end(), [&](const PathCapture& c) { return c.value.field == field; }));
 }
 
-// One group of captures for each record. Captures of the same repetition item stay together; a field captured once is shared.
+// One group of captures for each record. Captures of the same repetition item stay together; a field captured once, outside
+// of the items, is shared.
 std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapture>& captures) {
   std::vector<Captures> out;
   for (const PathCapture& head : captures) {
@@ -30,8 +31,8 @@ std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapt
     Captures group{&head};
     for (const PathCapture& other : captures) {
       if (is_in(rule.each, other.value.field)) continue;
-      const bool together = related(head.path, other.path) && (!other.path.empty() || head.path.empty() || count_of(captures, other.value.field) == 1);
-      if (together || count_of(captures, other.value.field) == 1) group.push_back(&other);
+      const bool shared = other.path.empty() && !head.path.empty();
+      if (related(head.path, other.path) && (!shared || count_of(captures, other.value.field) == 1)) group.push_back(&other);
     }
     out.push_back(std::move(group));
   }
@@ -181,7 +182,8 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId
     fill(type, group, annotation);
     set_fields(scan, rule, annotation);
     take_reference(type, scan, annotation);
-    if (std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
+    // A list that goes on is asked once it is whole.
+    if (!rule.continued.empty() || std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
       out.push_back(scan.add(std::move(annotation)));
   }
   return out;

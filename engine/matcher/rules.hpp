@@ -33,7 +33,7 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit);
 void run_parse(Scan& scan, RuleId id, const Unit& unit);
 void run_facets(Scan& scan, RuleId id, Views& views);
 
-/// Gathers what a rule's `continue` finds in the sentences behind the match into the annotation.
+/// Gathers what a rule's `continue` finds in the sentences behind the match into the annotation; then asks its `where`.
 void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation);
 
 /// Sets fields of the annotations of cue types made so far, from the cues nearest to them.

@@ -40,7 +40,7 @@ struct TypeInfo {
   std::uint32_t key = kNone;  // fields by index
   Keep keep = Keep::longest;
   bool merges = false;
-  std::vector<std::uint32_t> same, compatible, overlap, unite;
+  std::vector<std::uint32_t> same, compatible, begins, overlap, unite;
   std::uint32_t items = kNone, count = kNone;  // divide
   std::uint32_t value_field = kNone, code_field = kNone;
 
@@ -74,6 +74,7 @@ struct Continuation {
   Search find;
   Search stop;          // no matcher: none
   ListId marker = kNone;  // list of the pattern's markers: the first column of their entries must rise by one
+  bool block = false;     // an item runs to the next marker, the last to the end of its paragraph
 };
 
 struct Rule {
@@ -101,7 +102,7 @@ struct Rule {
   std::vector<Unless> unless;
   std::vector<where::Expression> where;
   std::vector<SetField> set;
-  std::unique_ptr<Continuation> continued;
+  std::vector<Continuation> continued;  // in order; the first that finds an item takes the list
 };
 
 struct Cue {

@@ -58,18 +58,18 @@ std::uint32_t read_within(Scalar within, Reader& reader) {
   return read_count(within, 1, kMostParagraphs, "'within' (in paragraphs)", reader).value_or(1);
 }
 
-std::optional<RuleDecl::Continue> read_continue(const YamlNode* node, Reader& reader) {
-  if (!node) return std::nullopt;
-  Keys keys(*node, "'continue' of a rule", reader);
+void read_continue(const YamlNode& node, RuleDecl& rule, Reader& reader) {
+  Keys keys(node, "'continue' of a rule", reader);
   RuleDecl::Continue continued;
   const Scalar within = read_scalar(keys.require("within"), "'within' of 'continue'", reader);
   if (within.present()) continued.paragraphs = read_within(within, reader);
   auto find = read_pattern(keys.require("find"), "'find' of 'continue'", reader);
   continued.stop = read_pattern(keys.take("stop"), "'stop' of 'continue'", reader);
+  continued.block = read_bool(keys.take("block"), "'block' of 'continue'", reader);
   keys.finish();
-  if (!find) return std::nullopt;
+  if (!find) return;
   continued.find = std::move(*find);
-  return continued;
+  rule.continued.push_back(std::move(continued));
 }
 
 /// The rule's place in messages: its id if it has one.
@@ -119,7 +119,10 @@ void read_context(Keys& keys, RuleDecl& rule, Reader& reader) {
   }
   const auto scope = read_choice(keys.take("scope"), {"sentence", "paragraph", "document"}, "'scope' of a rule", reader);
   rule.scope = static_cast<RuleDecl::Scope>(scope.value_or(0));  // the choices stand in the order of Scope
-  rule.continued = read_continue(keys.take("continue"), reader);
+  if (const YamlNode* continued = keys.take("continue")) {
+    if (!continued->is(YamlNode::Kind::sequence)) read_continue(*continued, rule, reader);
+    for (const YamlNode& item : continued->items) read_continue(item, rule, reader);
+  }
 }
 
 void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {

@@ -65,6 +65,7 @@ MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   Keys keys(node, "'merge' of a type", reader);
   merge.same = read_scalars(keys.take("same"), "'same'", reader);
   merge.compatible = read_scalars(keys.take("compatible"), "'compatible'", reader);
+  merge.begins = read_scalars(keys.take("begins"), "'begins'", reader);
   merge.overlap = read_scalars(keys.take("overlap"), "'overlap'", reader);
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
   keys.finish();

@@ -43,6 +43,7 @@ struct FieldDecl {
 struct MergeDecl {
   std::vector<Scalar> same;        // fields whose values must be equal
   std::vector<Scalar> compatible;  // equal, or missing on one side
+  std::vector<Scalar> begins;      // one value may be the beginning of the other, which stays
   std::vector<Scalar> overlap;     // list fields that must share a value
   std::vector<Scalar> unite;       // fields that gather the values of all mentions
 };
@@ -149,11 +150,12 @@ struct RuleDecl {
   enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
   bool overlap = false;
   struct Continue {
-    std::uint32_t paragraphs = 1;       // how far below
+    std::uint32_t paragraphs = 1;       // how far below the match or the item before
     Pattern find;
     std::optional<Pattern> stop;
+    bool block = false;                 // an item runs to the next marker, the last to the end of its paragraph
   };
-  std::optional<Continue> continued;
+  std::vector<Continue> continued;      // the first that finds an item takes the list
   std::vector<Example> examples;
 };
 

@@ -181,6 +181,7 @@ struct Divider::Parser {
   std::vector<Span> between(std::string_view text, const std::vector<Marker>& markers) const;
   std::vector<Span> between(std::string_view text, const Scan& scan, const std::vector<std::size_t>& chosen) const;
   Span trimmed(std::string_view text, Span span) const;
+  Span without_marker(std::string_view text) const;
 
   auto conjunction() const { return x3::omit[TextOf(conjunctions)] >> -kGap; }
 
@@ -403,6 +404,16 @@ Span Divider::Parser::trimmed(std::string_view text, Span span) const {
   return span_of(text, begin, end);
 }
 
+/// A marker word that no punctuation follows may belong to the item: "One country".
+Span Divider::Parser::without_marker(std::string_view text) const {
+  const Span all{0, static_cast<std::uint32_t>(text.size())};
+  const Span item = trimmed(text, all);
+  Reader at(text.substr(item.begin));
+  const std::optional<Marker> marker = marker_at(at, true);
+  if (!marker || (marker->style == Marker::Style::word && !marker->spaced)) return item;
+  return trimmed(text, {static_cast<std::uint32_t>(at.base() - text.data()), all.end});
+}
+
 Enumeration Divider::Parser::divide(std::string_view text, std::optional<std::uint64_t> count) const {
   const Scan found = scan(text);
   Enumeration result;
@@ -425,5 +436,7 @@ Divider::Divider(Divider&&) noexcept = default;
 Enumeration Divider::divide(std::string_view text, std::optional<std::uint64_t> count) const {
   return parser_->divide(text, count);
 }
+
+Span Divider::trim(std::string_view item) const { return parser_->without_marker(item); }
 
 }  // namespace rapporteur::values

@@ -94,6 +94,8 @@ class Divider {
   ~Divider();
   Divider(Divider&&) noexcept;
   Enumeration divide(std::string_view text, std::optional<std::uint64_t> count) const;
+  /// A single item without the marker that it begins with, and without separators, a closing "and" and final punctuation.
+  Span trim(std::string_view item) const;
 
  private:
   struct Parser;

@@ -1,6 +1,4 @@
 // Reading rule files: YAML, scalars and their places, packs, every mistake.
-#include "engine/ruleset/load.hpp"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,6 +6,7 @@
 #include <utility>
 
 #include "engine/ruleset/codes.hpp"
+#include "engine/ruleset/load.hpp"
 #include "engine/ruleset/scalar.hpp"
 #include "engine/ruleset/yaml.hpp"
 
@@ -43,7 +42,8 @@ class Folder {
 
 std::string place(const Location& where, const Sources& sources) {
   const auto at = sources.position(where.file, where.span.begin);
-  return fs::path(sources.path(where.file)).filename().string() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  return fs::path(sources.path(where.file)).filename().string() + ":" + std::to_string(at.line) + ":" +
+         std::to_string(at.column);
 }
 
 /// "R008 a.yaml:3:1 unknown key 'fnd' in a rule", with "(first a.yaml:1:1)" behind it if there is one.
@@ -79,16 +79,18 @@ LoadResult load_text(const std::string& yaml) {
 
 struct ScalarCase {
   const char* name;
-  const char* yaml;   // a map of one entry, k; the value's letters stand in order in the file
+  const char* yaml;  // a map of one entry, k; the value's letters stand in order in the file
   const char* value;
-  const char* marks;  // for each byte of the value and its end: what stands there in the file; '~' is a line break, '.' the end
+  const char*
+      marks;  // for each byte of the value and its end: what stands there in the file; '~' is a line break, '.' the end
 };
 
 class Scalars : public testing::TestWithParam<ScalarCase> {};
 
 std::string marks(const Scalar& scalar, const std::string& text) {
   std::string seen;
-  for (const std::uint32_t at : scalar.offsets) seen += at >= text.size() ? '.' : text[at] == '\n' || text[at] == '\r' ? '~' : text[at];
+  for (const std::uint32_t at : scalar.offsets)
+    seen += at >= text.size() ? '.' : text[at] == '\n' || text[at] == '\r' ? '~' : text[at];
   return seen;
 }
 
@@ -107,37 +109,38 @@ TEST_P(Scalars, KnowWhereTheirBytesStand) {
 
 INSTANTIATE_TEST_SUITE_P(
     Yaml, Scalars,
-    testing::Values(
-        ScalarCase{"Plain", "k: ab c\n", "ab c", "ab c~"},
-        ScalarCase{"PlainComment", "k: ab # c\n", "ab", "ab "},
-        ScalarCase{"PlainFolded", "k: ab\n  cd\n\n  ef\n", "ab cd\nef", "ab~cd~ef~"},
-        ScalarCase{"PlainTrailingBlanks", "k: ab  \n   cd\n", "ab cd", "ab~cd~"},
-        ScalarCase{"PlainInFlow", "{k: ab c, l: d}", "ab c", "ab c,"},
-        ScalarCase{"Single", "k: 'ab c'\n", "ab c", "ab c'"},
-        ScalarCase{"SingleEmpty", "k: ''\n", "", "'"},
-        ScalarCase{"SingleQuote", "k: 'a''b'\n", "a'b", "a'b'"},
-        ScalarCase{"SingleFolded", "k: 'ab \n   cd\n\n\n  ef '\n", "ab cd\n\nef ", "ab~cd~~ef '"},
-        ScalarCase{"SingleEmptyEnd", "k: 'ab\n\n  \n '\n", "ab\n", "ab~'"},
-        ScalarCase{"SingleUtf8", "k: '\xC3\xA9 a'\n", "\xC3\xA9 a", "\xC3\xA9 a'"},
-        ScalarCase{"SingleCrlf", "k: 'ab\r\n  cd'\r\n", "ab cd", "ab~cd'"},
-        ScalarCase{"Double", "k: \"ab c\"\n", "ab c", "ab c\""},
-        ScalarCase{"DoubleEscapes", "k: \"a\\\"b\\\\c\\td\"\n", "a\"b\\c\td", "a\\b\\c\\d\""},
-        ScalarCase{"DoubleCodePoints", "k: \"a\\x41b\\u00e9c\\U0001F600d\"\n", "aAb\xC3\xA9" "c\xF0\x9F\x98\x80" "d",
-                   "a\\b\\\\c\\\\\\\\d\""},
-        ScalarCase{"DoubleFolded", "k: \"ab\n  cd\n\n  ef\"\n", "ab cd\nef", "ab~cd~ef\""},
-        ScalarCase{"DoubleEscapedBreak", "k: \"ab \\\n  cd\"\n", "ab cd", "ab cd\""},
-        ScalarCase{"DoubleEscapedBreakGlued", "k: \"ab\\\n  cd\"\n", "abcd", "abcd\""},
-        ScalarCase{"Literal", "k: |\n  ab\n   c\n\n  d\n", "ab\n c\n\nd\n", "ab~ c~~d~."},
-        ScalarCase{"LiteralStrip", "k: |-\n  ab\n  c\n\nl: x\n", "ab\nc", "ab~c~"},
-        ScalarCase{"LiteralKeep", "k: |+\n  ab\n\n\nl: x\n", "ab\n\n\n", "ab~~~l"},
-        ScalarCase{"LiteralIndicator", "k: |2\n    ab\n   c\n", "  ab\n c\n", "  ab~ c~."},
-        ScalarCase{"LiteralIndicatorChomp", "k: |1-  # why\n   ab\n  c\n", "  ab\n c", "  ab~ c~"},
-        ScalarCase{"LiteralLeadingEmpty", "k: |\n\n  ab\n", "\nab\n", "~ab~."},
-        ScalarCase{"LiteralNoFinalBreak", "k: |-\n  ab", "ab", "ab."},
-        ScalarCase{"LiteralCrlf", "k: |\r\n  ab\r\n  c\r\n", "ab\nc\n", "ab~c~."},
-        ScalarCase{"Folded", "k: >\n  ab\n  cd\n\n  ef\n", "ab cd\nef\n", "ab~cd~ef~."},
-        ScalarCase{"FoldedStrip", "k: >-\n  ab\n  cd\n", "ab cd", "ab~cd~"},
-        ScalarCase{"FoldedMoreIndented", "k: >\n  ab\n    cd\n  ef\n", "ab\n  cd\nef\n", "ab~  cd~ef~."}),
+    testing::Values(ScalarCase{"Plain", "k: ab c\n", "ab c", "ab c~"},
+                    ScalarCase{"PlainComment", "k: ab # c\n", "ab", "ab "},
+                    ScalarCase{"PlainFolded", "k: ab\n  cd\n\n  ef\n", "ab cd\nef", "ab~cd~ef~"},
+                    ScalarCase{"PlainTrailingBlanks", "k: ab  \n   cd\n", "ab cd", "ab~cd~"},
+                    ScalarCase{"PlainInFlow", "{k: ab c, l: d}", "ab c", "ab c,"},
+                    ScalarCase{"Single", "k: 'ab c'\n", "ab c", "ab c'"}, ScalarCase{"SingleEmpty", "k: ''\n", "", "'"},
+                    ScalarCase{"SingleQuote", "k: 'a''b'\n", "a'b", "a'b'"},
+                    ScalarCase{"SingleFolded", "k: 'ab \n   cd\n\n\n  ef '\n", "ab cd\n\nef ", "ab~cd~~ef '"},
+                    ScalarCase{"SingleEmptyEnd", "k: 'ab\n\n  \n '\n", "ab\n", "ab~'"},
+                    ScalarCase{"SingleUtf8", "k: '\xC3\xA9 a'\n", "\xC3\xA9 a", "\xC3\xA9 a'"},
+                    ScalarCase{"SingleCrlf", "k: 'ab\r\n  cd'\r\n", "ab cd", "ab~cd'"},
+                    ScalarCase{"Double", "k: \"ab c\"\n", "ab c", "ab c\""},
+                    ScalarCase{"DoubleEscapes", "k: \"a\\\"b\\\\c\\td\"\n", "a\"b\\c\td", "a\\b\\c\\d\""},
+                    ScalarCase{"DoubleCodePoints", "k: \"a\\x41b\\u00e9c\\U0001F600d\"\n",
+                               "aAb\xC3\xA9"
+                               "c\xF0\x9F\x98\x80"
+                               "d",
+                               "a\\b\\\\c\\\\\\\\d\""},
+                    ScalarCase{"DoubleFolded", "k: \"ab\n  cd\n\n  ef\"\n", "ab cd\nef", "ab~cd~ef\""},
+                    ScalarCase{"DoubleEscapedBreak", "k: \"ab \\\n  cd\"\n", "ab cd", "ab cd\""},
+                    ScalarCase{"DoubleEscapedBreakGlued", "k: \"ab\\\n  cd\"\n", "abcd", "abcd\""},
+                    ScalarCase{"Literal", "k: |\n  ab\n   c\n\n  d\n", "ab\n c\n\nd\n", "ab~ c~~d~."},
+                    ScalarCase{"LiteralStrip", "k: |-\n  ab\n  c\n\nl: x\n", "ab\nc", "ab~c~"},
+                    ScalarCase{"LiteralKeep", "k: |+\n  ab\n\n\nl: x\n", "ab\n\n\n", "ab~~~l"},
+                    ScalarCase{"LiteralIndicator", "k: |2\n    ab\n   c\n", "  ab\n c\n", "  ab~ c~."},
+                    ScalarCase{"LiteralIndicatorChomp", "k: |1-  # why\n   ab\n  c\n", "  ab\n c", "  ab~ c~"},
+                    ScalarCase{"LiteralLeadingEmpty", "k: |\n\n  ab\n", "\nab\n", "~ab~."},
+                    ScalarCase{"LiteralNoFinalBreak", "k: |-\n  ab", "ab", "ab."},
+                    ScalarCase{"LiteralCrlf", "k: |\r\n  ab\r\n  c\r\n", "ab\nc\n", "ab~c~."},
+                    ScalarCase{"Folded", "k: >\n  ab\n  cd\n\n  ef\n", "ab cd\nef\n", "ab~cd~ef~."},
+                    ScalarCase{"FoldedStrip", "k: >-\n  ab\n  cd\n", "ab cd", "ab~cd~"},
+                    ScalarCase{"FoldedMoreIndented", "k: >\n  ab\n    cd\n  ef\n", "ab\n  cd\nef\n", "ab~  cd~ef~."}),
     [](const auto& param) { return param.param.name; });
 
 TEST(Scalar, PointsIntoFoldedText) {
@@ -178,24 +181,33 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"NotUtf8", "pack: {name: \xff}\n", "R002 a.yaml:1:14 the file is not UTF-8 from here on\n"},
         MistakeCase{"Nul", std::string("pack: \0", 7), "R002 a.yaml:1:7 a NUL character is not allowed\n"},
         MistakeCase{"Control", "pack: {name: p}\n\x04", "R002 a.yaml:2:1 a control character is not allowed\n"},
-        MistakeCase{"EscapedNul", kPack + "text: {starters: \"\\0\"}\n", "R002 a.yaml:2:18 a text holds a NUL character\n"},
+        MistakeCase{"EscapedNul", kPack + "text: {starters: \"\\0\"}\n",
+                    "R002 a.yaml:2:18 a text holds a NUL character\n"},
         MistakeCase{"Syntax", "pack: {name: p\n", "R003 a.yaml:2:1 end of map flow not found\n"},
         MistakeCase{"OpenQuote", kPack + "use: 'it''s\nrules: []\n", "R003 a.yaml:2:6 the quote is never closed\n"},
         MistakeCase{"OpenDoubleQuote", kPack + "macros: {m: \"a\\\"\n", "R003 a.yaml:2:13 the quote is never closed\n"},
         MistakeCase{"Anchor", kPack + "use: &a []\n", "R004 a.yaml:2:6 an anchor ('&name') is not allowed\n"},
-        MistakeCase{"Alias", kPack + "use: &a x\ntests: *a\n",
-                    "R004 a.yaml:2:6 an anchor ('&name') is not allowed\nR004 a.yaml:3:8 an alias ('*name') is not allowed\n"
-                    "R015 a.yaml:2:6 pack 'x' is not found\n"},
+        MistakeCase{
+            "Alias", kPack + "use: &a x\ntests: *a\n",
+            "R004 a.yaml:2:6 an anchor ('&name') is not allowed\nR004 a.yaml:3:8 an alias ('*name') is not allowed\n"
+            "R015 a.yaml:2:6 pack 'x' is not found\n"},
         MistakeCase{"Tag", kPack + "use: !!seq []\n", "R004 a.yaml:2:6 a tag ('!name') is not allowed\n"},
-        MistakeCase{"BareTag", kPack + "text: {starters: ! 'a'}\n", "R004 a.yaml:2:18 a tag ('!name') is not allowed\n"},
+        MistakeCase{"BareTag", kPack + "text: {starters: ! 'a'}\n",
+                    "R004 a.yaml:2:18 a tag ('!name') is not allowed\n"},
         MistakeCase{"Documents", kPack + "---\nuse: []\n", "R004 a.yaml:2:1 a file must hold one YAML document\n"},
         MistakeCase{"Deep", kPack + "use: " + std::string(32, '[') + std::string(32, ']'),
                     "R005 a.yaml:2:37 nested more than 32 deep\n"},
         MistakeCase{"DeepFine", kPack + "q: " + std::string(31, '[') + std::string(31, ']'),
                     "R008 a.yaml:2:1 unknown key 'q' in a rule file\n"},
-        MistakeCase{"DeepBlock", [] { std::string s; for (int i = 0; i < 40; ++i) s += "- "; return s; }(),
+        MistakeCase{"DeepBlock",
+                    [] {
+                      std::string s;
+                      for (int i = 0; i < 40; ++i) s += "- ";
+                      return s;
+                    }(),
                     "R005 a.yaml:1:65 nested more than 32 deep\n"},
-        MistakeCase{"DuplicateKey", kPack + "use: []\nuse: []\n", "R007 a.yaml:3:1 duplicate key 'use' (first a.yaml:2:1)\n"},
+        MistakeCase{"DuplicateKey", kPack + "use: []\nuse: []\n",
+                    "R007 a.yaml:3:1 duplicate key 'use' (first a.yaml:2:1)\n"},
         MistakeCase{"DuplicateQuotedKey", kPack + "macros: {a: 'x', 'a': 'y'}\n",
                     "R007 a.yaml:2:18 duplicate key 'a' (first a.yaml:2:10)\n"},
         MistakeCase{"MapAsKey", kPack + "{a: b}: c\n", "R009 a.yaml:2:1 a key must be a text\n"},
@@ -214,13 +226,18 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"UseClimbs", kPack + "use: ../x\n", "R012 a.yaml:2:6 '../x' cannot be the name of a pack\n"},
         MistakeCase{"TypeName", kPack + "types: {title: {a: text}}\n",
                     "R012 a.yaml:2:9 the name of a type begins with a capital letter\n"},
-        MistakeCase{"FieldKind", kPack + "types: {T: {a: {b: c}}}\n", "R009 a.yaml:2:16 field 'a' must be a text, not a map\n"},
+        MistakeCase{"FieldKind", kPack + "types: {T: {a: {b: c}}}\n",
+                    "R009 a.yaml:2:16 field 'a' must be a text, not a map\n"},
         MistakeCase{"FieldEmptyAlternative", kPack + "types: {T: {a: 'A | '}}\n",
                     "R012 a.yaml:2:20 '' cannot be the name of a type or value\n"},
-        MistakeCase{"ListOfTwo", kPack + "types: {T: {a: [A, B]}}\n", "R011 a.yaml:2:16 field 'a' must list exactly one type\n"},
-        MistakeCase{"Keep", kPack + "types: {T: {a: text, keep: best}}\n", "R011 a.yaml:2:28 'keep' of a type cannot be 'best'\n"},
-        MistakeCase{"Bool", kPack + "types: {T: {output: yes}}\n", "R011 a.yaml:2:21 'output' of a type cannot be 'yes'\n"},
-        MistakeCase{"Merge", kPack + "types: {T: {merge: {sam: a}}}\n", "R008 a.yaml:2:21 unknown key 'sam' in 'merge' of a type\n"},
+        MistakeCase{"ListOfTwo", kPack + "types: {T: {a: [A, B]}}\n",
+                    "R011 a.yaml:2:16 field 'a' must list exactly one type\n"},
+        MistakeCase{"Keep", kPack + "types: {T: {a: text, keep: best}}\n",
+                    "R011 a.yaml:2:28 'keep' of a type cannot be 'best'\n"},
+        MistakeCase{"Bool", kPack + "types: {T: {output: yes}}\n",
+                    "R011 a.yaml:2:21 'output' of a type cannot be 'yes'\n"},
+        MistakeCase{"Merge", kPack + "types: {T: {merge: {sam: a}}}\n",
+                    "R008 a.yaml:2:21 unknown key 'sam' in 'merge' of a type\n"},
         MistakeCase{"Divide", kPack + "types: {T: {divide: {a: b, c: d}}}\n",
                     "R011 a.yaml:2:21 'divide' of a type must be one pair of fields\n"},
         MistakeCase{"UnionWithFields", kPack + "types: {T: {any: A, b: text}}\n",
@@ -236,10 +253,13 @@ INSTANTIATE_TEST_SUITE_P(
                     "R016 a.yaml:2:19 '../x.tsv' leaves the folder of the rule file\n"},
         MistakeCase{"ListFileAbsolute", kPack + "lists: {l: {file: /etc/x.tsv}}\n",
                     "R016 a.yaml:2:19 '/etc/x.tsv' leaves the folder of the rule file\n"},
-        MistakeCase{"ListFileKind", kPack + "lists: {l: {file: x.xls}}\n", "R011 a.yaml:2:19 'x.xls' is no list file\n"},
-        MistakeCase{"PlainMacro", kPack + "macros: {m: a b}\n", "R013 a.yaml:2:13 macro 'm' must be quoted or a block\n"},
+        MistakeCase{"ListFileKind", kPack + "lists: {l: {file: x.xls}}\n",
+                    "R011 a.yaml:2:19 'x.xls' is no list file\n"},
+        MistakeCase{"PlainMacro", kPack + "macros: {m: a b}\n",
+                    "R013 a.yaml:2:13 macro 'm' must be quoted or a block\n"},
         MistakeCase{"TextKey", kPack + "text: {stops: a}\n", "R008 a.yaml:2:8 unknown key 'stops' in 'text'\n"},
-        MistakeCase{"FormRule", kPack + "forms: {verb: {rules: [{stem: 'y'}]}}\n", "R010 a.yaml:2:24 a form rule needs 'forms'\n"},
+        MistakeCase{"FormRule", kPack + "forms: {verb: {rules: [{stem: 'y'}]}}\n",
+                    "R010 a.yaml:2:24 a form rule needs 'forms'\n"},
         MistakeCase{"CueReach", kPack + "cues: {c: {on: T, set: {a: b}, find: 'x', reach: 0}}\n",
                     "R011 a.yaml:2:50 'reach' of a cue must be a number from 1 to 65535\n"},
         MistakeCase{"CueDirection", kPack + "cues: {c: {on: T, set: {a: b}, find: 'x', direction: up}}\n",
@@ -257,9 +277,11 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"NoMake", kPack + "rules: [{id: r, find: 'x'}]\n", "R010 a.yaml:2:9 a rule needs 'make'\n"},
         MistakeCase{"NoMatcher", rule(""),
                     "R018 a.yaml:3:9 a rule needs one of find, regex, parse and trigger; this one has none\n"},
-        MistakeCase{"TwoMatchers", rule("    find: 'x'\n    regex: 'y'\n"),
-                    "R018 a.yaml:3:9 a rule needs one of find, regex, parse and trigger; this one has find and regex\n"},
-        MistakeCase{"FacetsAlone", rule("    find: 'x'\n    facets: '<trigger> x'\n"), "R019 a.yaml:6:13 'facets' needs a 'trigger'\n"},
+        MistakeCase{
+            "TwoMatchers", rule("    find: 'x'\n    regex: 'y'\n"),
+            "R018 a.yaml:3:9 a rule needs one of find, regex, parse and trigger; this one has find and regex\n"},
+        MistakeCase{"FacetsAlone", rule("    find: 'x'\n    facets: '<trigger> x'\n"),
+                    "R019 a.yaml:6:13 'facets' needs a 'trigger'\n"},
         MistakeCase{"FacetNoTrigger", facet("a b"), "R020 a.yaml:6:14 a facet needs a <trigger>\n"},
         MistakeCase{"FacetTwoTriggers", facet("<trigger> a <trigger>"),
                     "R020 a.yaml:6:14 a facet has 2 <trigger>, one is needed\n"},
@@ -267,13 +289,17 @@ INSTANTIATE_TEST_SUITE_P(
                     "R020 a.yaml:6:14 <trigger> must stand at the top level of a facet\n"},
         MistakeCase{"FacetOneAlternative", facet("a <trigger> | b"), "R020 a.yaml:6:28 a facet needs a <trigger>\n"},
         MistakeCase{"FacetFine", facet("a <trigger> | <trigger> b | <trigger>"), ""},
-        MistakeCase{"UnknownKey", rule("    find: 'x'\n    fnd: 'x'\n"), "R008 a.yaml:6:5 unknown key 'fnd' in a rule\n"},
-        MistakeCase{"PlainFind", rule("    find: a b\n"), "R013 a.yaml:5:11 'find' of a rule must be quoted or a block\n"},
+        MistakeCase{"UnknownKey", rule("    find: 'x'\n    fnd: 'x'\n"),
+                    "R008 a.yaml:6:5 unknown key 'fnd' in a rule\n"},
+        MistakeCase{"PlainFind", rule("    find: a b\n"),
+                    "R013 a.yaml:5:11 'find' of a rule must be quoted or a block\n"},
         MistakeCase{"PlainInList", rule("    find: ['a', b]\n"),
                     "R013 a.yaml:5:17 each value of 'find' of a rule must be quoted or a block\n"},
         MistakeCase{"NoValue", rule("    find:\n"), "R009 a.yaml:5:5 'find' of a rule has no value\n"},
-        MistakeCase{"SetKind", rule("    find: 'x'\n    set: [a]\n"), "R009 a.yaml:6:10 'set' of a rule must be a map, not a list\n"},
-        MistakeCase{"Scope", rule("    find: 'x'\n    scope: page\n"), "R011 a.yaml:6:12 'scope' of a rule cannot be 'page'\n"},
+        MistakeCase{"SetKind", rule("    find: 'x'\n    set: [a]\n"),
+                    "R009 a.yaml:6:10 'set' of a rule must be a map, not a list\n"},
+        MistakeCase{"Scope", rule("    find: 'x'\n    scope: page\n"),
+                    "R011 a.yaml:6:12 'scope' of a rule cannot be 'page'\n"},
         MistakeCase{"UnlessIn", rule("    find: 'x'\n    unless: {in: page, find: 'y'}\n"),
                     "R011 a.yaml:6:18 'in' of 'unless' cannot be 'page'\n"},
         MistakeCase{"Within", rule("    find: 'x'\n    continue: {within: 8 pages, find: 'y'}\n"),
@@ -287,7 +313,8 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"Date", rule("    find: 'x'\n    examples: [{hit: b, date: 2021-13-01}]\n"),
                     "R011 a.yaml:6:31 '2021-13-01' is no date\n"},
         MistakeCase{"AllAtOnce", kPack + "rules: [{id: r, make: T, find: x, a: b}]\nlists: {l: {b: c}}\nq: 1\n",
-                    "R008 a.yaml:3:13 unknown key 'b' in list 'l'\nR013 a.yaml:2:32 'find' of a rule must be quoted or a block\n"
+                    "R008 a.yaml:3:13 unknown key 'b' in list 'l'\nR013 a.yaml:2:32 'find' of a rule must be quoted or "
+                    "a block\n"
                     "R008 a.yaml:2:35 unknown key 'a' in a rule\nR008 a.yaml:4:1 unknown key 'q' in a rule file\n"}),
     [](const auto& param) { return param.param.name; });
 
@@ -324,7 +351,11 @@ TEST(Hints, ExplainTheQuestionMarkInFlow) {
 TEST(Limits, AreReported) {
   EXPECT_NE(load_text(std::string(1'000'000, '[')).mistakes.find("nested more than 32 deep"), std::string::npos);
   EXPECT_NE(load_text(std::string(1'000'000, '{')).mistakes.find("nested more than 32 deep"), std::string::npos);
-  const std::string many = "pack: [" + [] { std::string s; for (int i = 0; i < 1'000'001; ++i) s += "a,"; return s; }() + "]";
+  const std::string many = "pack: [" + [] {
+    std::string s;
+    for (int i = 0; i < 1'000'001; ++i) s += "a,";
+    return s;
+  }() + "]";
   EXPECT_NE(load_text(many).mistakes.find("R005 a.yaml:1:"), std::string::npos);
   EXPECT_NE(load_text(std::string((16u << 20) + 1, '#')).mistakes.find("is larger than 16 MB"), std::string::npos);
   std::string wrong = kPack + "macros:\n";
@@ -363,7 +394,8 @@ TEST(Types, AreRead) {
     fields += std::string(f.list ? " list" : "") + (f.optional ? " optional" : "") + "\n";
   }
   EXPECT_EQ(fields,
-            "guest: Person\nfrom: Country Organization optional\nstatus: =planned =held\nhosts: Party list optional\ncount: int\n");
+            "guest: Person\nfrom: Country Organization optional\nstatus: =planned =held\nhosts: Party list "
+            "optional\ncount: int\n");
   EXPECT_EQ(visit.key->value, "guest");
   EXPECT_EQ(visit.keep, Keep::most_fields);
   EXPECT_EQ(visit.merge->same.size(), 1u);
@@ -397,8 +429,8 @@ TEST(Lists, AreRead) {
       {"{any: [p, q]}", ""},
   };
   const Folder folder(Files{{"lists/l.tsv", "\xEF\xBB\xBF# comment\n\na b\t1\t2\r\n c \t3\n # no\tcomment\n"},
-                       {"lists/l.csv", "\"a, b\",1\n\"c \"\"d\"\"\" , 2\ne\n"},
-                       {"lists/l.txt", "a\tb\n#x\n  c"}});
+                            {"lists/l.csv", "\"a, b\",1\n\"c \"\"d\"\"\" , 2\ne\n"},
+                            {"lists/l.txt", "a\tb\n#x\n  c"}});
   for (const auto& c : cases) {
     SCOPED_TRACE(c.list);
     folder.write("a.yaml", kPack + "lists:\n  l: " + c.list + "\n");
@@ -409,10 +441,12 @@ TEST(Lists, AreRead) {
 }
 
 TEST(Lists, MistakesInFilesPointAtTheLine) {
-  const Folder folder(Files{{"l.tsv", "a\tb\nc\td\te\n\tf\n"},
-                       {"l.csv", "\"a\n\"b\" c,d\n"},
-                       {"l.txt", "a\n\xff\n"},
-                       {"a.yaml", kPack + "lists:\n  t: {file: l.tsv, columns: x}\n  c: {file: l.csv, columns: x}\n  x: {file: l.txt}\n"}});
+  const Folder folder(
+      Files{{"l.tsv", "a\tb\nc\td\te\n\tf\n"},
+            {"l.csv", "\"a\n\"b\" c,d\n"},
+            {"l.txt", "a\n\xff\n"},
+            {"a.yaml",
+             kPack + "lists:\n  t: {file: l.tsv, columns: x}\n  c: {file: l.csv, columns: x}\n  x: {file: l.txt}\n"}});
   EXPECT_EQ(load(folder / "a.yaml").mistakes,
             "R021 l.tsv:2:1 the line has 2 values behind its text, list 't' has 1 columns\n"
             "R021 l.tsv:3:1 an entry without text\n"
@@ -435,21 +469,22 @@ TEST(Lists, LinksMayNotLeaveTheFolder) {
 }
 
 TEST(Words, AreRead) {
-  const auto result = load_text(kPack +
-                                "macros: {m: 'a | b'}\n"
-                                "text: {abbreviations: [gen., dr.], starters: the}\n"
-                                "tables:\n"
-                                "  months: {1: [january, jan], 2: february}\n"
-                                "  number-joins: [and]\n"
-                                "  ordinals: {first: 1}\n"
-                                "forms:\n"
-                                "  verb:\n"
-                                "    rules: [{stem: '(.*)y', forms: ['\\1ies', '\\1ied']}]\n"
-                                "    irregulars: {meet: [meets, met]}\n"
-                                "cues:\n"
-                                "  planned: {on: Visit, set: {status: planned}, find: ['will', 'to'], direction: before, reach: 6}\n"
-                                "resolve:\n"
-                                "  Person: {pronouns: [he, she], by: name}\n");
+  const auto result =
+      load_text(kPack +
+                "macros: {m: 'a | b'}\n"
+                "text: {abbreviations: [gen., dr.], starters: the}\n"
+                "tables:\n"
+                "  months: {1: [january, jan], 2: february}\n"
+                "  number-joins: [and]\n"
+                "  ordinals: {first: 1}\n"
+                "forms:\n"
+                "  verb:\n"
+                "    rules: [{stem: '(.*)y', forms: ['\\1ies', '\\1ied']}]\n"
+                "    irregulars: {meet: [meets, met]}\n"
+                "cues:\n"
+                "  planned: {on: Visit, set: {status: planned}, find: ['will', 'to'], direction: before, reach: 6}\n"
+                "resolve:\n"
+                "  Person: {pronouns: [he, she], by: name}\n");
   ASSERT_EQ(result.mistakes, "");
   const RuleSet& rules = result.loaded.rules;
   using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -467,25 +502,26 @@ TEST(Words, AreRead) {
 }
 
 TEST(Rules, AreRead) {
-  const auto result = load_text(rule("    trigger: 'visit'\n"
-                                     "    facets: ['<trigger> by guest:_']\n"
-                                     "    join: '<trigger> \"for\" <trigger>'\n"
-                                     "    barrier: '\";\"'\n"
-                                     "    set: {status: held}\n"
-                                     "    where: count > 3\n"
-                                     "    each: guest\n"
-                                     "    zip: [a, b]\n"
-                                     "    preceded-by: 'x'\n"
-                                     "    followed-by: ['y', 'z']\n"
-                                     "    unless: ['no', {in: sentence, find: 'never'}]\n"
-                                     "    scope: document\n"
-                                     "    overlap: true\n"
-                                     "    continue: {within: 8 paragraphs, find: '^ a', stop: '^^ b'}\n"
-                                     "    examples:\n"
-                                     "      - hit: 'A visit by Kari'\n"
-                                     "        date: 2021-09-17\n"
-                                     "        want: {guest: [Kari, Ola], type: Other}\n"
-                                     "      - miss: none\n"));
+  const auto result =
+      load_text(rule("    trigger: 'visit'\n"
+                     "    facets: ['<trigger> by guest:_']\n"
+                     "    join: '<trigger> \"for\" <trigger>'\n"
+                     "    barrier: '\";\"'\n"
+                     "    set: {status: held}\n"
+                     "    where: count > 3\n"
+                     "    each: guest\n"
+                     "    zip: [a, b]\n"
+                     "    preceded-by: 'x'\n"
+                     "    followed-by: ['y', 'z']\n"
+                     "    unless: ['no', {in: sentence, find: 'never'}]\n"
+                     "    scope: document\n"
+                     "    overlap: true\n"
+                     "    continue: {within: 8 paragraphs, find: '^ a', stop: '^^ b'}\n"
+                     "    examples:\n"
+                     "      - hit: 'A visit by Kari'\n"
+                     "        date: 2021-09-17\n"
+                     "        want: {guest: [Kari, Ola], type: Other}\n"
+                     "      - miss: none\n"));
   ASSERT_EQ(result.mistakes, "");
   const RuleDecl& r = result.loaded.rules.rules.at(0);
   EXPECT_EQ(r.id.value + r.make.value + r.pack, "rTp");
@@ -497,8 +533,8 @@ TEST(Rules, AreRead) {
   EXPECT_EQ(r.followed_by.size(), 2u);
   EXPECT_TRUE(!r.unless.at(0).in_sentence && r.unless.at(1).in_sentence);
   EXPECT_EQ(r.scope, RuleDecl::Scope::document);
-  EXPECT_EQ(r.continued->paragraphs, 8u);
-  EXPECT_TRUE(r.continued->stop.has_value());
+  EXPECT_EQ(r.continued.at(0).paragraphs, 8u);
+  EXPECT_TRUE(r.continued.at(0).stop.has_value());
   EXPECT_EQ(r.examples.at(0).date, "2021-09-17");
   EXPECT_EQ(r.examples.at(0).want.at(0).type, "Other");
   EXPECT_EQ(r.examples.at(0).want.at(0).fields.at("guest").size(), 2u);
@@ -507,7 +543,9 @@ TEST(Rules, AreRead) {
 
 // ---- packs
 
-std::string pack(const std::string& name, const std::string& rest = "") { return "pack: {name: " + name + "}\n" + rest; }
+std::string pack(const std::string& name, const std::string& rest = "") {
+  return "pack: {name: " + name + "}\n" + rest;
+}
 
 TEST(Packs, AreFoundAndReadOnceInOrder) {
   const struct {
@@ -517,14 +555,26 @@ TEST(Packs, AreFoundAndReadOnceInOrder) {
     std::vector<std::string> packs;
   } cases[] = {
       {"beside", {{"a.yaml", pack("a", "use: b\n")}, {"b.yaml", pack("b")}}, "a.yaml", {"b", "a"}},
-      {"folder", {{"a.yaml", pack("a", "use: b\n")}, {"b/x.yaml", pack("b")}, {"b/b.yaml", pack("b")}}, "a.yaml", {"b", "a"}},
+      {"folder",
+       {{"a.yaml", pack("a", "use: b\n")}, {"b/x.yaml", pack("b")}, {"b/b.yaml", pack("b")}},
+       "a.yaml",
+       {"b", "a"}},
       {"cycle", {{"a.yaml", pack("a", "use: b\n")}, {"b.yaml", pack("b", "use: [a, b]\n")}}, "a.yaml", {"b", "a"}},
       {"diamond",
-       {{"a.yaml", pack("a", "use: [b, c]\n")}, {"b.yaml", pack("b", "use: d\n")}, {"c.yaml", pack("c", "use: d\n")}, {"d.yaml", pack("d", "types: {T: {a: text}}\n")}},
+       {{"a.yaml", pack("a", "use: [b, c]\n")},
+        {"b.yaml", pack("b", "use: d\n")},
+        {"c.yaml", pack("c", "use: d\n")},
+        {"d.yaml", pack("d", "types: {T: {a: text}}\n")}},
        "a.yaml",
        {"d", "b", "c", "a"}},
-      {"all", {{"a/a.yaml", pack("a", "use: z\n")}, {"m.yaml", pack("m")}, {"z/y/z.yaml", pack("z")}, {"z/n.txt", ""}}, "", {"z", "a", "m"}},
-      {"root", {{"a.yaml", pack("a", "use: shipped\n")}, {"roots/shipped/s.yaml", pack("shipped")}}, "a.yaml", {"shipped", "a"}},
+      {"all",
+       {{"a/a.yaml", pack("a", "use: z\n")}, {"m.yaml", pack("m")}, {"z/y/z.yaml", pack("z")}, {"z/n.txt", ""}},
+       "",
+       {"z", "a", "m"}},
+      {"root",
+       {{"a.yaml", pack("a", "use: shipped\n")}, {"roots/shipped/s.yaml", pack("shipped")}},
+       "a.yaml",
+       {"shipped", "a"}},
       {"empty sections", {{"a.yaml", pack("a", "use:\ntypes:\nlists:\nrules:\ntests:\ntext:\n")}}, "a.yaml", {"a"}},
   };
   for (const auto& c : cases) {
@@ -537,7 +587,8 @@ TEST(Packs, AreFoundAndReadOnceInOrder) {
 }
 
 TEST(Packs, DuplicatesAcrossFilesAreErrors) {
-  const std::string body = "types: {T: {a: text}}\nlists: {l: [x]}\nmacros: {m: 'x'}\nrules: [{id: r, make: T, find: 'x'}]\n";
+  const std::string body =
+      "types: {T: {a: text}}\nlists: {l: [x]}\nmacros: {m: 'x'}\nrules: [{id: r, make: T, find: 'x'}]\n";
   const Folder folder(Files{{"a.yaml", pack("p", body)}, {"b.yaml", pack("p", body)}});
   EXPECT_EQ(load(folder.path()).mistakes,
             "R017 b.yaml:2:9 type 'T' is defined twice (first a.yaml:2:9)\n"
@@ -557,7 +608,8 @@ TEST(Packs, MissingOnesSayWhereTheyWereLookedFor) {
 
 TEST(Packs, MissingRootsAreErrors) {
   const Folder folder;
-  EXPECT_EQ(load(folder / "no.yaml").mistakes, "R001 - cannot read '" + (folder / "no.yaml").string() + "': no such file\n");
+  EXPECT_EQ(load(folder / "no.yaml").mistakes,
+            "R001 - cannot read '" + (folder / "no.yaml").string() + "': no such file\n");
   EXPECT_EQ(load(folder.path()).mistakes, "R001 - no *.yaml file in '" + folder.path().string() + "'\n");
 }
 
@@ -565,13 +617,15 @@ TEST(Packs, LinksMayNotLeaveTheFolder) {
   const Folder outside(Files{{"o.yaml", pack("o")}});
   const Folder folder(Files{{"a.yaml", pack("a")}});
   fs::create_symlink(outside / "o.yaml", folder / "o.yaml");
-  EXPECT_EQ(load(folder.path()).mistakes, "R016 - '" + (folder / "o.yaml").string() + "' is a link that leaves the rule folder\n");
+  EXPECT_EQ(load(folder.path()).mistakes,
+            "R016 - '" + (folder / "o.yaml").string() + "' is a link that leaves the rule folder\n");
 }
 
 TEST(Packs, ChainsAreBounded) {
   Files files;
   for (int i = 0; i < 100; ++i)
-    files.emplace_back("p" + std::to_string(i) + ".yaml", pack("p" + std::to_string(i), "use: p" + std::to_string(i + 1) + "\n"));
+    files.emplace_back("p" + std::to_string(i) + ".yaml",
+                       pack("p" + std::to_string(i), "use: p" + std::to_string(i + 1) + "\n"));
   const Folder folder(files);
   EXPECT_EQ(load(folder / "p0.yaml").mistakes, "R005 p64.yaml:2:6 packs use packs more than 64 deep\n");
 }
