@@ -1,4 +1,5 @@
-// The mistakes that loading rule files can report. Codes are stable: never reuse or renumber one. R050 and above are the compiler's.
+// The mistakes that loading rule files can report. Codes are stable: never reuse or renumber one. R050 and above are
+// the compiler's.
 #pragma once
 #include <cstddef>
 #include <string_view>

@@ -1,5 +1,5 @@
-// Lists in files: .tsv and .csv (text, then columns), .txt (an entry a line). Lines that begin with '#' and blank lines are
-// comments. A field has no blanks around it; a CSV field may be in double quotes, within one line.
+// Lists in files: .tsv and .csv (text, then columns), .txt (an entry a line). Lines that begin with '#' and blank lines
+// are comments. A field has no blanks around it; a CSV field may be in double quotes, within one line.
 #include <algorithm>
 
 #include "engine/ruleset/scalar.hpp"
@@ -23,7 +23,9 @@ FieldText trimmed(std::string_view line, std::size_t begin, std::size_t end) {
   return {std::string(line.substr(begin, end - begin)), begin};
 }
 
-std::optional<std::vector<FieldText>> cut_txt(std::string_view line) { return std::vector{trimmed(line, 0, line.size())}; }
+std::optional<std::vector<FieldText>> cut_txt(std::string_view line) {
+  return std::vector{trimmed(line, 0, line.size())};
+}
 
 std::optional<std::vector<FieldText>> cut_tsv(std::string_view line) {
   std::vector<FieldText> fields;
@@ -84,10 +86,12 @@ std::optional<fs::path> permitted(const Scalar& file, Reader& reader) {
   if (named.is_absolute() || climbs)
     return refuse(Mistake::path_outside, "'" + file.value + "' leaves the folder of the rule file",
                   "a list file is named relative to the rule file, without '..'");
-  if (!cutter(named)) return refuse(Mistake::bad_value, "'" + file.value + "' is no list file", "one of .tsv, .csv, .txt");
+  if (!cutter(named))
+    return refuse(Mistake::bad_value, "'" + file.value + "' is no list file", "one of .tsv, .csv, .txt");
   std::error_code error;
   fs::path path = fs::canonical(reader.folder / named, error);
-  if (error) return refuse(Mistake::unreadable_file, "cannot read '" + (reader.folder / named).string() + "': no such file", {});
+  if (error)
+    return refuse(Mistake::unreadable_file, "cannot read '" + (reader.folder / named).string() + "': no such file", {});
   if (!lies_within(path, reader.roots))
     return refuse(Mistake::path_outside, "'" + file.value + "' is a link that leaves the rule folder", {});
   return path;
@@ -121,7 +125,8 @@ class LineReader {
     const auto at = static_cast<std::uint32_t>(begin);
     const Location where{id_, {at, at + static_cast<std::uint32_t>(line.size())}};
     auto fields = cut_(line);
-    if (!fields) return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
+    if (!fields)
+      return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
     if (fields->front().value.empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
     if (fields->size() > list_.columns.size() + 1) return too_many(fields->size() - 1, where);
     append(*fields, begin, where);
@@ -129,8 +134,8 @@ class LineReader {
 
   void too_many(std::size_t count, Location where) {
     reader_.report.error(Mistake::bad_row, where,
-                         "the line has " + std::to_string(count) + " values behind its text, list '" + list_.name.value +
-                             "' has " + std::to_string(list_.columns.size()) + " columns");
+                         "the line has " + std::to_string(count) + " values behind its text, list '" +
+                             list_.name.value + "' has " + std::to_string(list_.columns.size()) + " columns");
   }
 
   void append(std::vector<FieldText>& fields, std::size_t begin, Location where) {

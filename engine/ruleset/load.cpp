@@ -1,7 +1,8 @@
 // Files and packs: which files are read, in which order. The sections of a file are read in load_*.cpp.
 //
-// All files of a folder are parsed first, so that `use` finds the packs among them; then packs are read depth-first, what
-// a pack uses before the pack itself, each once. A cycle of packs is harmless: names are resolved when all is loaded.
+// All files of a folder are parsed first, so that `use` finds the packs among them; then packs are read depth-first,
+// what a pack uses before the pack itself, each once. A cycle of packs is harmless: names are resolved when all is
+// loaded.
 #include "engine/ruleset/load.hpp"
 
 #include <algorithm>
@@ -48,7 +49,9 @@ class Loader {
  public:
   Loader(const fs::path& path, const std::vector<fs::path>& pack_roots, Sources& sources, Loaded& loaded)
       : path_(path),
-        root_(is_folder(path) ? path : path.has_parent_path() ? path.parent_path() : fs::path(".")),
+        root_(is_folder(path)          ? path
+              : path.has_parent_path() ? path.parent_path()
+                                       : fs::path(".")),
         pack_roots_(pack_roots),
         report_(loaded.diagnostics),
         reader_{sources, report_, loaded.rules, {}, {}, {}, {}, {}} {
@@ -57,8 +60,10 @@ class Loader {
   }
 
   void run() {
-    if (is_folder(path_)) parse_folder();
-    else parse(path_, std::nullopt);
+    if (is_folder(path_))
+      parse_folder();
+    else
+      parse(path_, std::nullopt);
     const std::size_t own = files_.size();
     for (std::size_t i = 0; i < own; ++i) visit(files_[i].pack, 0);
   }
@@ -129,7 +134,8 @@ class Loader {
   void visit_used(const Scalar& use, const fs::path& user, std::size_t depth) {
     if (!reader_.check_name("pack", use)) return;
     if (depth > kMaxPackDepth)
-      return report_.error(Mistake::yaml_limit, use.where, "packs use packs more than " + std::to_string(kMaxPackDepth) + " deep");
+      return report_.error(Mistake::yaml_limit, use.where,
+                           "packs use packs more than " + std::to_string(kMaxPackDepth) + " deep");
     if (!packs_.contains(use.value) && !find_pack(use, user.parent_path())) return;
     visit(use.value, depth);
   }
@@ -154,7 +160,8 @@ class Loader {
   /// NAME.yaml, or the files of NAME/ (NAME/NAME.yaml is one of them).
   void parse_pack(const Scalar& use, const fs::path& place) {
     const fs::path file = place / (use.value + ".yaml");
-    if (is_there(file)) parse(file, use.where);
+    if (is_there(file))
+      parse(file, use.where);
     else if (is_folder(place / use.value))
       for (const fs::path& member : rule_files(place / use.value)) parse(member, use.where);
   }
@@ -165,8 +172,9 @@ class Loader {
     if (reader_.rules.language.empty()) reader_.rules.language = file.language;
     using Section = void (*)(const YamlNode&, Reader&);
     static constexpr std::pair<const char*, Section> kSections[] = {
-        {"types", read_types}, {"lists", read_lists}, {"macros", read_macros},   {"text", read_text},   {"tables", read_tables},
-        {"forms", read_forms}, {"cues", read_cues},   {"resolve", read_resolve}, {"rules", read_rules}, {"tests", read_tests}};
+        {"types", read_types},   {"lists", read_lists}, {"macros", read_macros}, {"text", read_text},
+        {"tables", read_tables}, {"forms", read_forms}, {"cues", read_cues},     {"resolve", read_resolve},
+        {"rules", read_rules},   {"tests", read_tests}};
     Keys keys(file.root, "a rule file", reader_);
     keys.section("pack"), keys.section("use");  // read_header has read them
     for (const auto& [name, read] : kSections)

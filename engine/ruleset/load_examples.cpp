@@ -24,7 +24,8 @@ Example::Want read_wanted(const YamlNode& node, bool typed, Reader& reader) {
   Keys keys(node, "a wanted record", reader);
   want.type = read_scalar(typed ? keys.require("type") : keys.take("type"), "'type' of a wanted record", reader).value;
   for (const YamlEntry* field : keys.rest())
-    want.fields[field->key.value] = read_strings(&field->value, "'" + field->key.value + "' of a wanted record", reader);
+    want.fields[field->key.value] =
+        read_strings(&field->value, "'" + field->key.value + "' of a wanted record", reader);
   return want;
 }
 

@@ -16,8 +16,9 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
   }
   if (entry.columns.size() > list.columns.size())
     reader.report.error(Mistake::bad_row, row.where,
-                        "the row has " + std::to_string(entry.columns.size()) + " values behind its text, the list has " +
-                            std::to_string(list.columns.size()) + " columns");
+                        "the row has " + std::to_string(entry.columns.size()) +
+                            " values behind its text, the list has " + std::to_string(list.columns.size()) +
+                            " columns");
   entry.columns.resize(list.columns.size());
   list.entries.push_back(std::move(entry));
 }
@@ -36,7 +37,8 @@ void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {
     return;
   }
   for (const YamlNode& item : node->items) {
-    if (item.is(YamlNode::Kind::sequence)) read_row(item, list, reader);
+    if (item.is(YamlNode::Kind::sequence))
+      read_row(item, list, reader);
     else if (Scalar text = read_scalar(&item, "each entry of a list", reader); text.present())
       add_entry(std::move(text), list.columns.size(), list.entries, reader);
   }
@@ -60,8 +62,10 @@ void read_list(const YamlEntry& entry, Reader& reader) {
   ListDecl list;
   list.name = entry.key;
   list.pack = reader.pack;
-  if (entry.value.is(YamlNode::Kind::map)) read_settings(entry.value, list, reader);
-  else read_entries(&entry.value, list, reader);
+  if (entry.value.is(YamlNode::Kind::map))
+    read_settings(entry.value, list, reader);
+  else
+    read_entries(&entry.value, list, reader);
   if (reader.define("list", list.name)) reader.rules.lists.push_back(std::move(list));
 }
 

@@ -18,7 +18,8 @@ void read_table(const YamlEntry& table, Reader& reader) {
     auto words = read_strings(&entry.value, entry_name, reader);
     if (entry.value.is(YamlNode::Kind::sequence))
       for (std::string& word : words) pairs.emplace_back(std::move(word), entry.key.value);
-    else if (!words.empty()) pairs.emplace_back(entry.key.value, std::move(words.front()));
+    else if (!words.empty())
+      pairs.emplace_back(entry.key.value, std::move(words.front()));
   }
 }
 
@@ -38,7 +39,8 @@ void read_irregulars(const YamlNode& node, const std::string& form_class, FormCl
   if (!expect(node, YamlNode::Kind::map, "'irregulars' of a form class", reader)) return;
   for (const YamlEntry& entry : node.entries) {
     auto words = read_strings(&entry.value, "irregular '" + entry.key.value + "'", reader);
-    if (reader.define("irregular " + form_class, entry.key)) forms.irregulars.emplace(entry.key.value, std::move(words));
+    if (reader.define("irregular " + form_class, entry.key))
+      forms.irregulars.emplace(entry.key.value, std::move(words));
   }
 }
 
@@ -77,7 +79,8 @@ void read_forms(const YamlNode& section, Reader& reader) {
     FormClass& forms = reader.rules.forms[entry.key.value];
     Keys keys(entry.value, "form class '" + entry.key.value + "'", reader);
     if (const YamlNode* rules = keys.section("rules")) read_form_rules(*rules, forms, reader);
-    if (const YamlNode* irregulars = keys.section("irregulars")) read_irregulars(*irregulars, entry.key.value, forms, reader);
+    if (const YamlNode* irregulars = keys.section("irregulars"))
+      read_irregulars(*irregulars, entry.key.value, forms, reader);
     keys.finish();
   }
 }

@@ -28,7 +28,8 @@ std::string listed(const std::vector<std::string>& words) {
 bool Reader::define(const std::string& kind, const Scalar& name) {
   const auto [known, fresh] = defined.emplace(std::pair(kind, name.value), name.where);
   if (!fresh)
-    report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice", known->second);
+    report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
+                     known->second);
   return fresh;
 }
 
@@ -85,10 +86,14 @@ void Keys::finish() {
 
 std::string kind_name(YamlNode::Kind kind) {
   switch (kind) {
-    case YamlNode::Kind::null: return "nothing";
-    case YamlNode::Kind::scalar: return "a text";
-    case YamlNode::Kind::sequence: return "a list";
-    case YamlNode::Kind::map: return "a map";
+    case YamlNode::Kind::null:
+      return "nothing";
+    case YamlNode::Kind::scalar:
+      return "a text";
+    case YamlNode::Kind::sequence:
+      return "a list";
+    case YamlNode::Kind::map:
+      return "a map";
   }
   return {};
 }
@@ -96,7 +101,8 @@ std::string kind_name(YamlNode::Kind kind) {
 // error[R009]: 'set' of a rule must be a map, not a list
 bool expect(const YamlNode& node, YamlNode::Kind kind, const std::string& what, Reader& reader) {
   if (node.is(kind)) return true;
-  reader.report.error(Mistake::wrong_kind, node.where, what + " must be " + kind_name(kind) + ", not " + kind_name(node.kind));
+  reader.report.error(Mistake::wrong_kind, node.where,
+                      what + " must be " + kind_name(kind) + ", not " + kind_name(node.kind));
   return false;
 }
 
@@ -125,8 +131,8 @@ std::vector<std::string> read_strings(const YamlNode* node, const std::string& w
   return strings;
 }
 
-std::optional<std::size_t> read_choice(const YamlNode* node, const std::vector<std::string>& choices, const std::string& what,
-                                       Reader& reader) {
+std::optional<std::size_t> read_choice(const YamlNode* node, const std::vector<std::string>& choices,
+                                       const std::string& what, Reader& reader) {
   const Scalar scalar = read_scalar(node, what, reader);
   if (!scalar.present()) return std::nullopt;
   const auto found = std::find(choices.begin(), choices.end(), scalar.value);
@@ -140,8 +146,8 @@ bool read_bool(const YamlNode* node, const std::string& what, Reader& reader) {
   return read_choice(node, {"false", "true"}, what, reader).value_or(0) == 1;
 }
 
-std::optional<std::uint32_t> read_count(const Scalar& scalar, std::uint32_t least, std::uint32_t most, const std::string& what,
-                                        Reader& reader) {
+std::optional<std::uint32_t> read_count(const Scalar& scalar, std::uint32_t least, std::uint32_t most,
+                                        const std::string& what, Reader& reader) {
   std::uint32_t count = 0;
   const char* const end = scalar.value.data() + scalar.value.size();
   const auto [stop, error] = std::from_chars(scalar.value.data(), end, count);

@@ -19,15 +19,16 @@ struct Reader {
   Sources& sources;
   Report& report;
   RuleSet& rules;
-  std::vector<std::filesystem::path> roots;  // canonical folders that no file may lie outside of
-  std::string pack;                          // of the file
-  std::filesystem::path folder;              // of the file
+  std::vector<std::filesystem::path> roots;                         // canonical folders that no file may lie outside of
+  std::string pack;                                                 // of the file
+  std::filesystem::path folder;                                     // of the file
   std::map<std::pair<std::string, std::string>, Location> defined;  // (kind, name) -> where
   std::map<std::string, FileId> list_files;                         // canonical path -> source
 
   /// False, and an error, if a `kind` ("rule", "type") of this name is there already.
   bool define(const std::string& kind, const Scalar& name);
-  /// True if `name` is a name: a letter, then letters, digits, '-' and '_'. Otherwise an error that says what kind it is of.
+  /// True if `name` is a name: a letter, then letters, digits, '-' and '_'. Otherwise an error that says what kind it
+  /// is of.
   bool check_name(const std::string& kind, const Scalar& name);
 };
 
@@ -58,11 +59,11 @@ Scalar read_scalar(const YamlNode* node, const std::string& what, Reader& reader
 std::vector<Scalar> read_scalars(const YamlNode* node, const std::string& what, Reader& reader);  // one, or a list
 std::vector<std::string> read_strings(const YamlNode* node, const std::string& what, Reader& reader);
 bool read_bool(const YamlNode* node, const std::string& what, Reader& reader);  // absent: false
-std::optional<std::uint32_t> read_count(const Scalar& scalar, std::uint32_t least, std::uint32_t most, const std::string& what,
-                                        Reader& reader);
+std::optional<std::uint32_t> read_count(const Scalar& scalar, std::uint32_t least, std::uint32_t most,
+                                        const std::string& what, Reader& reader);
 /// The index of the scalar in `choices`; nothing if absent or, with an error, none of them.
-std::optional<std::size_t> read_choice(const YamlNode* node, const std::vector<std::string>& choices, const std::string& what,
-                                       Reader& reader);
+std::optional<std::size_t> read_choice(const YamlNode* node, const std::vector<std::string>& choices,
+                                       const std::string& what, Reader& reader);
 /// key: scalar, in the order of the file.
 std::vector<std::pair<Scalar, Scalar>> read_pairs(const YamlNode* node, const std::string& what, Reader& reader);
 

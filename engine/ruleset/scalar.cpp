@@ -1,5 +1,5 @@
-// The raw text is read beside the known value: the value says what chomping, folding and indentation have come to, so that
-// none of these rules is repeated here; what must agree is every byte that is content.
+// The raw text is read beside the known value: the value says what chomping, folding and indentation have come to, so
+// that none of these rules is repeated here; what must agree is every byte that is content.
 #include "engine/ruleset/scalar.hpp"
 
 #include <algorithm>
@@ -19,9 +19,12 @@ class Aligner {
     offsets_.reserve(value_.size() + 1);
     const char first = peek();
     bool aligned = false;
-    if (first == '|' || first == '>') aligned = block();
-    else if (first == '\'' || first == '"') aligned = quoted();
-    else aligned = plain();
+    if (first == '|' || first == '>')
+      aligned = block();
+    else if (first == '\'' || first == '"')
+      aligned = quoted();
+    else
+      aligned = plain();
     return aligned && full();
   }
   std::size_t end() const { return at_; }
@@ -138,9 +141,12 @@ class Aligner {
     constexpr std::size_t kMaxIndent = 256;  // keeps the search above linear in the text
     std::size_t widest = 0, column = 0;
     for (std::size_t i = at_; i < text_.size(); ++i) {
-      if (text_[i] == ' ') widest = std::max(widest, ++column);
-      else if (text_[i] == '\n') column = 0;
-      else if (text_[i] != '\r') break;
+      if (text_[i] == ' ')
+        widest = std::max(widest, ++column);
+      else if (text_[i] == '\n')
+        column = 0;
+      else if (text_[i] != '\r')
+        break;
     }
     return std::min(widest, kMaxIndent);
   }

@@ -8,8 +8,8 @@
 
 namespace rapporteur {
 
-/// `text` is the file, `start` the scalar's first byte (its quote or block indicator, if it has one), `value` what yaml-cpp
-/// made of it. If the raw text cannot be aligned with the value, every byte is said to stand at `start`.
+/// `text` is the file, `start` the scalar's first byte (its quote or block indicator, if it has one), `value` what
+/// yaml-cpp made of it. If the raw text cannot be aligned with the value, every byte is said to stand at `start`.
 Scalar locate_scalar(FileId file, std::string_view text, std::size_t start, std::string value);
 
 /// A scalar that stands in the file as it is.

@@ -1,5 +1,5 @@
-// Works on the events of yaml-cpp rather than on its nodes: events show duplicate keys, anchors and tags as they come, and
-// the limits below stop the parser before it goes deeper. This is what YAML::Load does inside, for one document;
+// Works on the events of yaml-cpp rather than on its nodes: events show duplicate keys, anchors and tags as they come,
+// and the limits below stop the parser before it goes deeper. This is what YAML::Load does inside, for one document;
 // YAML::LoadAll is never used, as it can run forever on malformed text.
 #include "engine/ruleset/yaml.hpp"
 
@@ -29,8 +29,10 @@ bool is_closed(std::string_view text) {
   if (quote != '\'' && quote != '"') return true;
   for (std::size_t i = 1; i < text.size(); ++i) {
     const bool doubled = quote == '\'' && text.substr(i, 2) == "''";
-    if (doubled || (quote == '"' && text[i] == '\\')) ++i;
-    else if (text[i] == quote) return true;
+    if (doubled || (quote == '"' && text[i] == '\\'))
+      ++i;
+    else if (text[i] == quote)
+      return true;
   }
   return false;
 }
@@ -53,14 +55,17 @@ class Builder : public YAML::EventHandler {
     add(make(YamlNode::Kind::null, mark));
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     check_plain_node(mark, tag, anchor);
     YamlNode node = make(YamlNode::Kind::scalar, mark);
     node.plain = tag == "?";
     node.scalar = locate_scalar(file_, text_, offset(mark), value);
     node.where = node.scalar.where;
-    if (node.where.span.empty() && !is_closed(text_.substr(offset(mark)))) throw YAML::ParserException(mark, kOpenQuote);
-    if (value.find('\0') != std::string::npos) report_.error(Mistake::bad_encoding, node.where, "a text holds a NUL character");
+    if (node.where.span.empty() && !is_closed(text_.substr(offset(mark))))
+      throw YAML::ParserException(mark, kOpenQuote);
+    if (value.find('\0') != std::string::npos)
+      report_.error(Mistake::bad_encoding, node.where, "a text holds a NUL character");
     add(std::move(node));
   }
 
@@ -104,7 +109,8 @@ class Builder : public YAML::EventHandler {
     const std::size_t at = offset(mark);
     const bool tagged = (!tag.empty() && tag != "?" && tag != "!") || (at < text_.size() && text_[at] == '!');
     if (tagged) feature(mark, "a tag ('!name') is not allowed", "quote a text that begins with '!'");
-    if (anchor != YAML::NullAnchor) feature(mark, "an anchor ('&name') is not allowed", "quote a text that begins with '&'");
+    if (anchor != YAML::NullAnchor)
+      feature(mark, "an anchor ('&name') is not allowed", "quote a text that begins with '&'");
   }
 
   YamlNode make(YamlNode::Kind kind, const YAML::Mark& mark) {
@@ -139,9 +145,12 @@ class Builder : public YAML::EventHandler {
       return;
     }
     Frame& frame = frames_.back();
-    if (frame.node.is(YamlNode::Kind::sequence)) frame.node.items.push_back(std::move(node));
-    else if (!frame.key) frame.key = key_of(node);
-    else add_entry(frame, std::move(node));
+    if (frame.node.is(YamlNode::Kind::sequence))
+      frame.node.items.push_back(std::move(node));
+    else if (!frame.key)
+      frame.key = key_of(node);
+    else
+      add_entry(frame, std::move(node));
   }
 
   Scalar key_of(YamlNode& node) {
@@ -163,12 +172,12 @@ class Builder : public YAML::EventHandler {
     for (const YamlEntry& entry : map.entries) {
       const auto [known, fresh] = first.emplace(entry.key.value, entry.key.where);
       if (!fresh)
-        report_.duplicate(Mistake::duplicate_key, entry.key.where, "duplicate key '" + entry.key.value + "'", known->second);
+        report_.duplicate(Mistake::duplicate_key, entry.key.where, "duplicate key '" + entry.key.value + "'",
+                          known->second);
     }
     if (first.size() == map.entries.size()) return;
-    std::erase_if(map.entries, [&](const YamlEntry& entry) {
-      return first.at(entry.key.value).span != entry.key.where.span;
-    });
+    std::erase_if(map.entries,
+                  [&](const YamlEntry& entry) { return first.at(entry.key.value).span != entry.key.where.span; });
   }
 
   FileId file_;
@@ -202,14 +211,16 @@ bool check_text(FileId file, const std::string& text, Report& report) {
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control == text.end()) return true;
   const std::string name = *control == '\0' ? "a NUL character" : "a control character";
-  report.error(Mistake::bad_encoding, place(static_cast<std::size_t>(control - text.begin())), name + " is not allowed");
+  report.error(Mistake::bad_encoding, place(static_cast<std::size_t>(control - text.begin())),
+               name + " is not allowed");
   return false;
 }
 
 // error[R003]: unknown token
 //   = hint: quote a text with '?' inside [ ] or { }
 void report_syntax(const YAML::Exception& error, FileId file, std::string_view text, std::size_t last, Report& report) {
-  const std::size_t at = error.mark.is_null() ? last : std::min<std::size_t>(static_cast<std::size_t>(error.mark.pos), text.size());
+  const std::size_t at =
+      error.mark.is_null() ? last : std::min<std::size_t>(static_cast<std::size_t>(error.mark.pos), text.size());
   const bool question = at < text.size() && text[at] == '?';  // yaml-cpp ends a plain text there
   report.error(Mistake::yaml_syntax, Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}},
                error.msg.empty() ? "not YAML" : error.msg, question ? "quote a text with '?' inside [ ] or { }" : "");
@@ -218,13 +229,17 @@ void report_syntax(const YAML::Exception& error, FileId file, std::string_view t
 std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) problem = "no such file";
-  else if (std::filesystem::is_directory(status)) problem = "it is a folder";
-  else if (!std::filesystem::is_regular_file(status)) problem = "not a regular file";
+  if (!std::filesystem::exists(status))
+    problem = "no such file";
+  else if (std::filesystem::is_directory(status))
+    problem = "it is a folder";
+  else if (!std::filesystem::is_regular_file(status))
+    problem = "not a regular file";
   if (!problem.empty()) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   const auto size = std::filesystem::file_size(path, error);
-  std::string text((error ? kMaxFileBytes : std::min(size, kMaxFileBytes)) + 1, '\0');  // a byte more shows that there is more
+  std::string text((error ? kMaxFileBytes : std::min(size, kMaxFileBytes)) + 1,
+                   '\0');  // a byte more shows that there is more
   if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (!in.is_open() || in.bad()) {
     problem = "it cannot be opened";
@@ -243,18 +258,21 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 // error[R001]: cannot read 'lists/rolls.tsv': no such file
-std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from, Sources& sources,
-                                  Report& report) {
+std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
+                                  Sources& sources, Report& report) {
   const auto refuse = [&](Mistake mistake, std::string message) {
-    if (from) report.error(mistake, *from, std::move(message));
-    else report.error(mistake, std::move(message));
+    if (from)
+      report.error(mistake, *from, std::move(message));
+    else
+      report.error(mistake, std::move(message));
     return std::nullopt;
   };
   std::string problem;
   auto text = read_bytes(path, problem);
   if (!text) return refuse(Mistake::unreadable_file, "cannot read '" + path.string() + "': " + problem);
   if (text->size() > kMaxFileBytes)
-    return refuse(Mistake::yaml_limit, "'" + path.string() + "' is larger than " + std::to_string(kMaxFileBytes >> 20) + " MB");
+    return refuse(Mistake::yaml_limit,
+                  "'" + path.string() + "' is larger than " + std::to_string(kMaxFileBytes >> 20) + " MB");
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   const FileId file = sources.add(path.string(), std::move(*text));
   if (!check_text(file, sources.text(file), report)) return std::nullopt;

@@ -21,9 +21,9 @@ struct YamlEntry;
 struct YamlNode {
   enum class Kind { null, scalar, sequence, map };
   Kind kind = Kind::null;
-  Location where;           // of a collection: its first byte; of a null that is a value: its key
-  Scalar scalar;            // a scalar; never holds a NUL
-  bool plain = false;       // a scalar without quotes that is not a block
+  Location where;      // of a collection: its first byte; of a null that is a value: its key
+  Scalar scalar;       // a scalar; never holds a NUL
+  bool plain = false;  // a scalar without quotes that is not a block
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;  // in the order of the file, keys distinct
 
@@ -36,10 +36,11 @@ struct YamlEntry {
   YamlNode value;
 };
 
-/// The text of a rule or list file: regular, at most kMaxFileBytes, UTF-8 without control characters. A byte-order mark is dropped.
-/// Added to `sources`; nothing (and a diagnostic, at `from` if the file was named there) if it cannot be used.
-std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from, Sources& sources,
-                                  Report& report);
+/// The text of a rule or list file: regular, at most kMaxFileBytes, UTF-8 without control characters. A byte-order mark
+/// is dropped. Added to `sources`; nothing (and a diagnostic, at `from` if the file was named there) if it cannot be
+/// used.
+std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
+                                  Sources& sources, Report& report);
 
 /// The tree of a file; nothing if there is none. Mistakes go to `report`, and a tree that had some may be returned.
 std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& report);
