@@ -1,6 +1,9 @@
 #include "engine/matcher/dump.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "engine/matcher/view.hpp"
 
 namespace rapporteur {
 namespace {
@@ -50,6 +53,34 @@ std::string annotation_line(const Scan& scan, const Annotation& a) {
   return out + (a.dead ? " (refused by its resolver)\n" : "\n");
 }
 
+// Views of the rules whose gates the sentence opens, of types that are printed by default.
+std::map<std::uint32_t, std::string> open_views(const Scan& scan, std::uint32_t sentence) {
+  std::map<std::uint32_t, std::string> out;
+  for (const Rule& rule : scan.program.rules) {
+    if (!scan.program.types[rule.makes].output || rule.scope != Rule::Scope::sentence) continue;
+    const auto& keys = scan.keys[sentence];
+    const bool open = rule.gate.empty() || std::any_of(rule.gate.begin(), rule.gate.end(), [&](std::uint32_t key) {
+                        return std::binary_search(keys.begin(), keys.end(), key);
+                      });
+    const std::uint32_t view = rule.kind == Rule::Kind::facets ? rule.facet_view : rule.find.empty() ? kNone : rule.find[0].view;
+    if (open && view != kNone) out[view] += (out[view].empty() ? "" : ", ") + rule.name;
+  }
+  return out;
+}
+
+std::string view_line(const Scan& scan, std::uint32_t sentence, std::uint32_t id, const std::string& rules) {
+  const ViewSpec& spec = scan.program.views[id];
+  const View view = make_view(scan, spec, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, spec.stratum);
+  std::string out = "  view of " + rules + ":";
+  for (const Element& element : view.elements) {
+    const std::string words(scan.words(element.tokens));
+    std::string types;
+    for (const std::uint32_t a : element.annotations) types += (types.empty() ? "" : "+") + scan.program.types[scan.annotations[a].type].name;
+    out += " " + (types.empty() ? words : "<" + types + ": " + words + ">");
+  }
+  return out + "\n";
+}
+
 }  // namespace
 
 std::string dump(const Scan& scan) {
@@ -59,6 +90,7 @@ std::string dump(const Scan& scan) {
     out += "sentence " + std::to_string(s + 1) + (sentence.starts_paragraph ? " (starts a paragraph)" : "") + ": ";
     out += std::string(scan.words(sentence.tokens)) + "\n" + tokens_line(scan, sentence) + lists_lines(scan, scan.hits_of[s]);
     for (const std::uint32_t id : scan.at[s]) out += annotation_line(scan, scan.annotations[id]);
+    for (const auto& [view, rules] : open_views(scan, static_cast<std::uint32_t>(s))) out += view_line(scan, static_cast<std::uint32_t>(s), view, rules);
   }
   return out;
 }
