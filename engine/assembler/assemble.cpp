@@ -23,7 +23,8 @@ Record to_record(const Program& program, Draft& draft) {
     out.mention_rules.push_back(rule_name(program, draft.type, rule));
   }
   for (std::uint32_t f = 0; f < type.fields.size(); ++f)
-    if (!draft.fields[f].empty()) out.fields.push_back({type.fields[f].name, type.fields[f].list, std::move(draft.fields[f])});
+    if (!draft.fields[f].empty() && std::find(type.hidden.begin(), type.hidden.end(), f) == type.hidden.end())
+      out.fields.push_back({type.fields[f].name, type.fields[f].list, std::move(draft.fields[f])});
   if (draft.complete) {
     FieldValue complete{.value = *draft.complete ? "true" : "false"};
     complete.boolean = true;

@@ -30,11 +30,30 @@ bool agrees_in_part(const Draft& a, const Draft& b, std::uint32_t field) {
   return is_beginning(x, y) || is_beginning(y, x);
 }
 
+bool holds_all(const std::vector<FieldValue>& all, const std::vector<FieldValue>& some) {
+  return !some.empty() && std::all_of(some.begin(), some.end(), [&](const FieldValue& value) { return shares(all, {value}); });
+}
+
+bool is_nested(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) { return holds_all(a, b) || holds_all(b, a); }
+
+bool is_equal(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
+  return a.size() >= 2 && b.size() >= 2 && holds_all(a, b) && holds_all(b, a);
+}
+
+using Fields = std::vector<std::uint32_t>;
+
+bool one_event(const MergeWay& way, const Draft& a, const Draft& b) {
+  const auto all = [](const Fields& fields, const auto& test) { return std::all_of(fields.begin(), fields.end(), test); };
+  return all(way.same, [&](std::uint32_t f) { return agrees(a, b, f, false); }) &&
+         all(way.compatible, [&](std::uint32_t f) { return agrees(a, b, f, true); }) &&
+         all(way.begins, [&](std::uint32_t f) { return agrees_in_part(a, b, f); }) &&
+         all(way.overlap, [&](std::uint32_t f) { return shares(a.fields[f], b.fields[f]); }) &&
+         all(way.nested, [&](std::uint32_t f) { return is_nested(a.fields[f], b.fields[f]); }) &&
+         all(way.equal, [&](std::uint32_t f) { return is_equal(a.fields[f], b.fields[f]); });
+}
+
 bool one_event(const TypeInfo& type, const Draft& a, const Draft& b) {
-  return std::all_of(type.same.begin(), type.same.end(), [&](std::uint32_t f) { return agrees(a, b, f, false); }) &&
-         std::all_of(type.compatible.begin(), type.compatible.end(), [&](std::uint32_t f) { return agrees(a, b, f, true); }) &&
-         std::all_of(type.begins.begin(), type.begins.end(), [&](std::uint32_t f) { return agrees_in_part(a, b, f); }) &&
-         std::all_of(type.overlap.begin(), type.overlap.end(), [&](std::uint32_t f) { return shares(a.fields[f], b.fields[f]); });
+  return std::any_of(type.ways.begin(), type.ways.end(), [&](const MergeWay& way) { return one_event(way, a, b); });
 }
 
 void unite_field(const FieldInfo& field, std::uint32_t f, Draft& into, Draft& from) {
@@ -65,12 +84,47 @@ void unite_items(const TypeInfo& type, Draft& into, Draft& from) {
 
 void unite(const TypeInfo& type, Draft& into, Draft from) {
   into.mentions.emplace_back(from.bytes, from.rule);
-  for (const std::uint32_t f : type.begins) keep_longer(f, into, from);
+  for (const MergeWay& way : type.ways)
+    for (const std::uint32_t f : way.begins) keep_longer(f, into, from);
   for (const std::uint32_t f : type.unite)
     if (f == type.items)
       unite_items(type, into, from);
     else
       unite_field(type.fields[f], f, into, from);
+}
+
+// What a mention such as "the meeting was attended by ..." speaks of: the last event before it that nothing contradicts,
+// one of its own kind if there is one.
+Draft* named_before(const TypeInfo& type, std::vector<Draft>& merged, const Draft& again) {
+  Draft* found = nullptr;
+  bool alike = false;
+  for (Draft& draft : merged) {
+    const auto& fields = type.ways[0].compatible;
+    if (!std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f == type.key || agrees(draft, again, f, true); })) continue;
+    const bool same = type.key != kNone && agrees(draft, again, type.key, true);
+    if (alike && !same) continue;
+    found = &draft;
+    alike = same;
+  }
+  return found;
+}
+
+// A mention that adds no party of its own is nothing without the event that it speaks of.
+bool stands_alone(const TypeInfo& type, const Draft& draft) {
+  const auto any = [&](const Fields& fields) { return std::any_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return draft.has(f); }); };
+  return std::any_of(type.ways.begin(), type.ways.end(), [&](const MergeWay& way) { return any(way.overlap) || any(way.nested) || any(way.equal); });
+}
+
+void file(const TypeInfo& type, std::vector<Draft>& merged, Draft draft) {
+  const bool again = draft.has(type.again);
+  Draft* known = nullptr;
+  if (const auto at = std::find_if(merged.begin(), merged.end(), [&](const Draft& other) { return one_event(type, other, draft); }); at != merged.end())
+    known = &*at;
+  if (!known && again) known = named_before(type, merged, draft);
+  if (known)
+    unite(type, *known, std::move(draft));
+  else if (!again || stands_alone(type, draft))
+    merged.push_back(std::move(draft));
 }
 
 }  // namespace
@@ -80,13 +134,7 @@ void merge_mentions(const Scan& scan, std::vector<Draft>& drafts) {
   const TypeInfo& type = scan.program.types[drafts[0].type];
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.bytes < b.bytes; });
   std::vector<Draft> merged;
-  for (Draft& draft : drafts) {
-    const auto known = std::find_if(merged.begin(), merged.end(), [&](const Draft& other) { return one_event(type, other, draft); });
-    if (known == merged.end())
-      merged.push_back(std::move(draft));
-    else
-      unite(type, *known, std::move(draft));
-  }
+  for (Draft& draft : drafts) file(type, merged, std::move(draft));
   drafts = std::move(merged);
 }
 

@@ -29,18 +29,32 @@ void add_fields(Builder& builder, TypeId id, const std::vector<Scalar>& names, s
     if (const auto field = builder.field(id, name)) out.push_back(*field);
 }
 
+void add_way(Builder& builder, TypeId id, const MergeDecl& decl) {
+  MergeWay way;
+  add_fields(builder, id, decl.same, way.same);
+  add_fields(builder, id, decl.compatible, way.compatible);
+  add_fields(builder, id, decl.begins, way.begins);
+  add_fields(builder, id, decl.overlap, way.overlap);
+  add_fields(builder, id, decl.nested, way.nested);
+  add_fields(builder, id, decl.equal, way.equal);
+  builder.program.types[id].ways.push_back(std::move(way));
+}
+
+void set_merge(Builder& builder, TypeId id, const MergeDecl& decl) {
+  add_way(builder, id, decl);
+  for (const MergeDecl& other : decl.others) add_way(builder, id, other);
+  TypeInfo& info = builder.program.types[id];
+  info.merges = true;
+  add_fields(builder, id, decl.unite, info.unite);
+  if (decl.again) info.again = builder.field(id, *decl.again).value_or(kNone);
+}
+
 void set_policies(Builder& builder, TypeId id, const TypeDecl& decl) {
   TypeInfo& info = builder.program.types[id];
   info.keep = decl.keep;
   if (decl.key) info.key = builder.field(id, *decl.key).value_or(kNone);
-  if (decl.merge) {
-    info.merges = true;
-    add_fields(builder, id, decl.merge->same, info.same);
-    add_fields(builder, id, decl.merge->compatible, info.compatible);
-    add_fields(builder, id, decl.merge->begins, info.begins);
-    add_fields(builder, id, decl.merge->overlap, info.overlap);
-    add_fields(builder, id, decl.merge->unite, info.unite);
-  }
+  if (decl.merge) set_merge(builder, id, *decl.merge);
+  add_fields(builder, id, decl.hidden, info.hidden);
   if (decl.divide) {
     info.items = builder.field(id, decl.divide->first).value_or(kNone);
     info.count = builder.field(id, decl.divide->second).value_or(kNone);

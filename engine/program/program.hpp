@@ -32,6 +32,11 @@ struct FieldInfo {
   bool optional = false;
 };
 
+/// The fields in which two records must agree to be one.
+struct MergeWay {
+  std::vector<std::uint32_t> same, compatible, begins, overlap, nested, equal;
+};
+
 struct TypeInfo {
   std::string name;
   std::vector<FieldInfo> fields;
@@ -40,7 +45,9 @@ struct TypeInfo {
   std::uint32_t key = kNone;  // fields by index
   Keep keep = Keep::longest;
   bool merges = false;
-  std::vector<std::uint32_t> same, compatible, begins, overlap, unite;
+  std::vector<MergeWay> ways;  // two records are one if one of these holds
+  std::vector<std::uint32_t> unite, hidden;
+  std::uint32_t again = kNone;  // a record with this field speaks of an event named before
   std::uint32_t items = kNone, count = kNone;  // divide
   std::uint32_t value_field = kNone, code_field = kNone;
 

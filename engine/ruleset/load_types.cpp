@@ -60,14 +60,27 @@ void read_field(const YamlEntry& entry, TypeDecl& type, Reader& reader) {
   type.fields.push_back(std::move(field));
 }
 
-MergeDecl read_merge(const YamlNode& node, Reader& reader) {
-  MergeDecl merge;
-  Keys keys(node, "'merge' of a type", reader);
+// In which fields two records must agree to be one.
+void read_agreement(Keys& keys, MergeDecl& merge, Reader& reader) {
   merge.same = read_scalars(keys.take("same"), "'same'", reader);
   merge.compatible = read_scalars(keys.take("compatible"), "'compatible'", reader);
   merge.begins = read_scalars(keys.take("begins"), "'begins'", reader);
   merge.overlap = read_scalars(keys.take("overlap"), "'overlap'", reader);
+  merge.nested = read_scalars(keys.take("nested"), "'nested'", reader);
+  merge.equal = read_scalars(keys.take("equal"), "'equal'", reader);
+}
+
+MergeDecl read_merge(const YamlNode& node, Reader& reader) {
+  MergeDecl merge;
+  Keys keys(node, "'merge' of a type", reader);
+  read_agreement(keys, merge, reader);
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
+  if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present()) merge.again = std::move(again);
+  if (const YamlNode* other = keys.take("or")) {
+    Keys other_keys(*other, "'or' of 'merge'", reader);
+    read_agreement(other_keys, merge.others.emplace_back(), reader);
+    other_keys.finish();
+  }
   keys.finish();
   return merge;
 }
@@ -89,6 +102,7 @@ void read_options(Keys& keys, TypeDecl& type, Reader& reader) {
   if (const YamlNode* merge = keys.take("merge")) type.merge = read_merge(*merge, reader);
   type.opaque = read_bool(keys.take("opaque"), "'opaque' of a type", reader);
   type.output = read_bool(keys.take("output"), "'output' of a type", reader);
+  type.hidden = read_scalars(keys.take("hidden"), "'hidden' of a type", reader);
   type.divide = read_divide(keys.take("divide"), reader);
 }
 

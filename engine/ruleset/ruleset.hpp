@@ -45,7 +45,11 @@ struct MergeDecl {
   std::vector<Scalar> compatible;  // equal, or missing on one side
   std::vector<Scalar> begins;      // one value may be the beginning of the other, which stays
   std::vector<Scalar> overlap;     // list fields that must share a value
+  std::vector<Scalar> nested;      // list fields of which one must hold all values of the other
+  std::vector<Scalar> equal;       // list fields that must hold the same values, two at least
   std::vector<Scalar> unite;       // fields that gather the values of all mentions
+  std::optional<Scalar> again;     // a record with this field speaks of an event named before
+  std::vector<MergeDecl> others;   // `or`: another way in which two records are one; at most one deep
 };
 
 struct TypeDecl {
@@ -58,6 +62,7 @@ struct TypeDecl {
   std::optional<MergeDecl> merge;
   bool opaque = false;
   bool output = false;
+  std::vector<Scalar> hidden;    // fields that serve the merging and are not in the record
   /// `divide: {items: count}`: the span of field `first` is cut into items so that `second` comes out.
   std::optional<std::pair<Scalar, Scalar>> divide;
 };
@@ -135,6 +140,7 @@ struct RuleDecl {
   Scalar regex;                         // or this
   Scalar parse;                         // or this: the name of a grammar
   std::optional<Pattern> trigger;       // or this, with facets
+  // `like: ID`: facets, join, barrier and continue that the rule has not are those of an earlier rule of its pack.
   std::vector<Facet> facets;
   std::vector<Pattern> join;
   std::optional<Pattern> barrier;
