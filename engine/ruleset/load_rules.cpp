@@ -1,4 +1,6 @@
 // `rules:` matchers, conditions and examples.
+#include <algorithm>
+
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -135,6 +137,20 @@ void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
   rule.examples = read_examples(keys.section("examples"), reader);
 }
 
+// error[R011]: 'like' of a rule names no earlier rule: 'tables'
+void take_over(const Scalar& like, RuleDecl& rule, Reader& reader) {
+  if (!like.present()) return;
+  const auto& known = reader.rules.rules;
+  const auto from = std::find_if(known.begin(), known.end(),
+                                 [&](const RuleDecl& other) { return other.pack == reader.pack && other.id.value == like.value; });
+  if (from == known.end())
+    return reader.report.error(Mistake::bad_value, like.where, "'like' of a rule names no earlier rule: '" + like.value + "'");
+  if (rule.facets.empty()) rule.facets = from->facets;
+  if (rule.join.empty()) rule.join = from->join;
+  if (!rule.barrier) rule.barrier = from->barrier;
+  if (rule.continued.empty()) rule.continued = from->continued;
+}
+
 void read_rule(const YamlNode& node, Reader& reader) {
   RuleDecl rule;
   Keys keys(node, "a rule", reader);
@@ -144,6 +160,7 @@ void read_rule(const YamlNode& node, Reader& reader) {
   read_matcher(keys, rule, reader);
   read_context(keys, rule, reader);
   read_result(keys, rule, reader);
+  take_over(read_scalar(keys.take("like"), "'like' of a rule", reader), rule, reader);
   keys.finish();
   if (!rule.id.present() || !reader.check_name("rule", rule.id)) return;
   if (reader.define("rule", rule.id)) reader.rules.rules.push_back(std::move(rule));
