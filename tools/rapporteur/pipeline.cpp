@@ -1,6 +1,7 @@
 // From inputs to output on several threads.
 #include "tools/rapporteur/pipeline.hpp"
 
+#include <malloc.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
@@ -8,6 +9,7 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
+#include <mutex>
 
 #include "tools/rapporteur/counted.hpp"
 
@@ -26,7 +28,29 @@ Outcome outcome_of(const Problem& problem, const Job&) {
   return {.output = {}, .note = problem.where + ": " + problem.message + '\n', .records = 0, .document = false};
 }
 
+// Extraction needs many times the text's size; a few of the largest documents at once would fill the memory.
+constexpr std::size_t kLargeDocument = std::size_t{2} << 20;
+
+/// Large documents one at a time, all others freely. What a large one took is given back at once: the allocator would
+/// keep it for the thread, and each thread may come to hold as much.
+class Turn {
+ public:
+  explicit Turn(const Article& article) {
+    static std::mutex one_at_a_time;
+    if (article.text.size() > kLargeDocument) lock_ = std::unique_lock(one_at_a_time);
+  }
+  ~Turn() {
+    if (lock_) malloc_trim(0);
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  std::unique_lock<std::mutex> lock_;
+};
+
 Outcome outcome_of(const Article& article, const Job& job) {
+  const Turn turn(article);
   ExtractOptions options = job.options;
   if (article.date) options.date = article.date;
   const Extraction extraction = job.extractor.extract(article.text, options);
