@@ -56,6 +56,24 @@ std::optional<std::string> date_text(const std::optional<values::Day>& day) {
   return day ? std::optional(values::to_iso(*day)) : std::nullopt;
 }
 
+bool is_in_lead(const Scan& scan, Span tokens) {
+  const auto& sentences = scan.document.sentences;
+  return !sentences.empty() && std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+    return sentence.paragraph == sentences[0].paragraph && sentence.tokens.contains(tokens);
+  });
+}
+
+// What the lead of an article tells without a date is of its day, unless something is said of it that is not usual (it is planned).
+void date_lead(const Scan& scan, const std::optional<values::Day>& article, std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    const TypeInfo& type = scan.program.types[draft.type];
+    if (type.lead == kNone || !article || draft.has(type.lead) || !is_in_lead(scan, draft.tokens)) continue;
+    bool usual = true;
+    for (std::uint32_t f = 0; f < type.fields.size(); ++f) usual = usual && (type.fields[f].constants.empty() || type.fields[f].optional || draft.is_default[f]);
+    if (usual) draft.fields[type.lead].push_back({.value = values::to_iso(*article)});
+  }
+}
+
 }  // namespace
 
 Extraction assemble(const Scan& scan, const std::vector<TypeId>& wanted) {
@@ -66,6 +84,7 @@ Extraction assemble(const Scan& scan, const std::vector<TypeId>& wanted) {
     assembler::divide_lists(scan, drafts);
     assembler::compete(scan, drafts);
     assembler::merge_mentions(scan, drafts);
+    date_lead(scan, article, drafts);
     for (Draft& draft : drafts) out.records.push_back(to_record(scan.program, draft));
   }
   std::stable_sort(out.records.begin(), out.records.end(), comes_first);

@@ -55,6 +55,7 @@ void set_policies(Builder& builder, TypeId id, const TypeDecl& decl) {
   if (decl.key) info.key = builder.field(id, *decl.key).value_or(kNone);
   if (decl.merge) set_merge(builder, id, *decl.merge);
   add_fields(builder, id, decl.hidden, info.hidden);
+  if (decl.lead) info.lead = builder.field(id, *decl.lead).value_or(kNone);
   if (decl.divide) {
     info.items = builder.field(id, decl.divide->first).value_or(kNone);
     info.count = builder.field(id, decl.divide->second).value_or(kNone);

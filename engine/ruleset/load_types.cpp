@@ -102,6 +102,7 @@ void read_options(Keys& keys, TypeDecl& type, Reader& reader) {
   if (const YamlNode* merge = keys.take("merge")) type.merge = read_merge(*merge, reader);
   type.opaque = read_bool(keys.take("opaque"), "'opaque' of a type", reader);
   type.output = read_bool(keys.take("output"), "'output' of a type", reader);
+  if (Scalar lead = read_scalar(keys.take("lead"), "'lead' of a type", reader); lead.present()) type.lead = std::move(lead);
   type.hidden = read_scalars(keys.take("hidden"), "'hidden' of a type", reader);
   type.divide = read_divide(keys.take("divide"), reader);
 }

@@ -62,6 +62,7 @@ struct TypeDecl {
   std::optional<MergeDecl> merge;
   bool opaque = false;
   bool output = false;
+  std::optional<Scalar> lead;    // the field that takes the article's date in a record of the first paragraph
   std::vector<Scalar> hidden;    // fields that serve the merging and are not in the record
   /// `divide: {items: count}`: the span of field `first` is cut into items so that `second` comes out.
   std::optional<std::pair<Scalar, Scalar>> divide;
