@@ -83,6 +83,7 @@ Extraction assemble(const Scan& scan, const std::vector<TypeId>& wanted) {
     auto drafts = assembler::make_drafts(scan, type, article);
     assembler::divide_lists(scan, drafts);
     assembler::compete(scan, drafts);
+    assembler::settle_items(scan, drafts);
     assembler::merge_mentions(scan, drafts);
     date_lead(scan, article, drafts);
     for (Draft& draft : drafts) out.records.push_back(to_record(scan.program, draft));

@@ -1,4 +1,5 @@
 // Lists of points: cut so that the declared count comes out.
+#include <algorithm>
 #include <charconv>
 
 #include "engine/assembler/drafts.hpp"
@@ -46,11 +47,30 @@ void divide(const Scan& scan, const TypeInfo& type, Draft& draft) {
   if (count || !items.empty()) draft.complete = count ? items.size() == *count : true;
 }
 
+// A text is the points of one list: of the complete one, else of the one that is declared nearest to it.
+void settle_shared(const TypeInfo& type, Draft& a, Draft& b) {
+  auto &x = a.fields[type.items], &y = b.fields[type.items];
+  if (a.match == b.match || x.empty() || y.empty() || !x[0].span || x[0].span != y[0].span) return;
+  if (a.tokens.begin == b.tokens.begin) return;  // one phrase that two rules found: they compete
+  const bool first_wins = a.complete.value_or(false) && !b.complete.value_or(false);
+  Draft& loser = first_wins ? b : a.bytes.begin < b.bytes.begin ? a : b;
+  loser.fields[type.items].clear();
+  loser.complete = false;
+}
+
 }  // namespace
 
 void divide_lists(const Scan& scan, std::vector<Draft>& drafts) {
   for (Draft& draft : drafts)
     if (const TypeInfo& type = scan.program.types[draft.type]; type.items != kNone) divide(scan, type, draft);
+}
+
+void settle_items(const Scan& scan, std::vector<Draft>& drafts) {
+  if (drafts.empty()) return;
+  const TypeInfo& type = scan.program.types[drafts[0].type];
+  if (type.items == kNone) return;
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.bytes < b.bytes; });
+  for (std::size_t i = 0; i + 1 < drafts.size(); ++i) settle_shared(type, drafts[i], drafts[i + 1]);
 }
 
 }  // namespace rapporteur::assembler

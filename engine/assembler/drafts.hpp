@@ -31,6 +31,7 @@ std::string comparable(const FieldValue& value);
 std::vector<Draft> make_drafts(const Scan& scan, TypeId type, std::optional<values::Day> article);
 // divide.cpp
 void divide_lists(const Scan& scan, std::vector<Draft>& drafts);
+void settle_items(const Scan& scan, std::vector<Draft>& drafts);  // after compete: an enumeration belongs to one list
 // compete.cpp
 void compete(const Scan& scan, std::vector<Draft>& drafts);
 // merge.cpp

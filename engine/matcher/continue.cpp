@@ -1,10 +1,11 @@
 // `continue:` lists that run over the sentences behind a match.
 //
-// Of a rule's continuations the first that finds an item takes the list. It ends at a stop, at the closing marker, where the
+// Of a rule's continuations the one whose first item stands first takes the list. It ends at a stop, at the closing marker, where the
 // declared count is reached, where the numbers begin anew, and `within` so many paragraphs of the match or the last item.
 // Items are the sentences' own captures; with `block` an item runs to the next marker, the last to the end of its paragraph.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
@@ -27,18 +28,36 @@ class ContinuationRun {
     expected_ = taken_ ? 2 : 1;
   }
 
-  // True if it found an item.
-  bool run() {
+  void run() {
+    if (is_whole()) return;
     const auto& sentences = scan_.document.sentences;
     const std::uint32_t first = scan_.sentence_of(scan_.annotations[id_].tokens.end - 1) + 1;
     last_paragraph_ = sentences[first - 1].paragraph + continued_.paragraphs;
     for (std::uint32_t s = first; s < sentences.size() && sentences[s].paragraph <= last_paragraph_; ++s)
       if (!look_into(s)) break;
     if (open_ != kNone) close_block(end_of_paragraph());
-    return found_;
+  }
+
+  /// Where the first item begins; past all tokens if there is none.
+  std::uint32_t first_item() const { return first_item_; }
+
+  void commit() const {
+    Annotation& annotation = scan_.annotations[id_];
+    for (const Captured& captured : found_)
+      if (type_.fields[captured.field].list || !annotation.field(captured.field)) annotation.fields.push_back(captured);
+    annotation.tokens.end = std::max(annotation.tokens.end, end_);
   }
 
  private:
+  // The text of a whole list that stands in the match: several markers, or the declared number of items.
+  bool is_whole() const {
+    const Captured* items = type_.items == kNone ? nullptr : scan_.annotations[id_].field(type_.items);
+    if (!items || !items->has_span || taken_ != 1) return false;
+    const auto count = declared();
+    const values::Enumeration list = scan_.program.divider->divide(scan_.document.view(items->bytes), count);
+    return list.marked || (count && list.complete);
+  }
+
   std::uint64_t own_items() const {
     const auto& fields = scan_.annotations[id_].fields;
     return static_cast<std::uint64_t>(std::count_if(fields.begin(), fields.end(), [&](const Captured& c) { return type_.fields[c.field].list; }));
@@ -95,32 +114,28 @@ class ContinuationRun {
 
   void append(const Match& match) {
     if (open_ != kNone) close_block(match.tokens.begin);
-    Annotation& annotation = scan_.annotations[id_];
     for (const PathCapture& capture : match.captures) {
-      const bool list = type_.fields[capture.value.field].list;
-      if (!list && annotation.field(capture.value.field)) continue;
-      annotation.fields.push_back(capture.value);
-      if (list && continued_.block) open_ = static_cast<std::uint32_t>(annotation.fields.size()) - 1;
+      found_.push_back(capture.value);
+      if (type_.fields[capture.value.field].list && continued_.block) open_ = static_cast<std::uint32_t>(found_.size()) - 1;
     }
-    annotation.tokens.end = std::max(annotation.tokens.end, match.tokens.end);
+    first_item_ = std::min(first_item_, match.tokens.begin);
+    end_ = match.tokens.end;
     last_paragraph_ = scan_.document.sentences[scan_.sentence_of(match.tokens.begin)].paragraph + continued_.paragraphs;
-    found_ = true;
     ++taken_;
   }
 
   // The item that is open runs to this token.
   void close_block(std::uint32_t end) {
-    Annotation& annotation = scan_.annotations[id_];
-    Captured& item = annotation.fields[open_];
+    Captured& item = found_[open_];
     item.tokens.end = std::max(item.tokens.end, end);
     item.bytes = scan_.document.bytes(item.tokens);
-    annotation.tokens.end = std::max(annotation.tokens.end, item.tokens.end);
+    end_ = std::max(end_, item.tokens.end);
     open_ = kNone;
   }
 
   std::uint32_t end_of_paragraph() const {
     const auto& document = scan_.document;
-    const std::uint32_t sentence = scan_.sentence_of(scan_.annotations[id_].fields[open_].tokens.begin);
+    const std::uint32_t sentence = scan_.sentence_of(found_[open_].tokens.begin);
     return document.sentences[document.paragraphs[document.sentences[sentence].paragraph].sentences.end - 1].tokens.end;
   }
 
@@ -132,15 +147,19 @@ class ContinuationRun {
   std::uint64_t expected_ = 1;
   std::uint64_t taken_ = 0;
   std::uint32_t last_paragraph_ = 0;
-  std::uint32_t open_ = kNone;  // index of the item among the annotation's fields
-  bool found_ = false;
+  std::vector<Captured> found_;
+  std::uint32_t open_ = kNone;        // index in found_ of the item that runs on
+  std::uint32_t first_item_ = kNone;  // its first token
+  std::uint32_t end_ = 0;             // behind the last token found
 };
 
 }  // namespace
 
 void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
-  for (const Continuation& continued : rule.continued)
-    if (ContinuationRun(scan, rule, continued, annotation).run()) break;
+  std::vector<ContinuationRun> runs;
+  for (const Continuation& continued : rule.continued) runs.emplace_back(scan, rule, continued, annotation).run();
+  const auto first = std::min_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
+  if (first != runs.end()) first->commit();
   Annotation& made = scan.annotations[annotation];
   made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });
 }

@@ -110,7 +110,7 @@ struct Rule {
   std::vector<Unless> unless;
   std::vector<where::Expression> where;
   std::vector<SetField> set;
-  std::vector<Continuation> continued;  // in order; the first that finds an item takes the list
+  std::vector<Continuation> continued;  // the one whose first item stands first takes the list
 };
 
 struct Cue {

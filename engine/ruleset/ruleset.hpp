@@ -162,7 +162,7 @@ struct RuleDecl {
     std::optional<Pattern> stop;
     bool block = false;                 // an item runs to the next marker, the last to the end of its paragraph
   };
-  std::vector<Continue> continued;      // the first that finds an item takes the list
+  std::vector<Continue> continued;      // the one whose first item stands first takes the list
   std::vector<Example> examples;
 };
 

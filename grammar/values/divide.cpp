@@ -419,6 +419,7 @@ Enumeration Divider::Parser::divide(std::string_view text, std::optional<std::ui
   Enumeration result;
   if (const auto markers_found = series(found, text, count); !markers_found.empty()) {
     result.items = between(text, markers_found);
+    result.marked = true;
   } else if (count && *count > 0 && *count - 1 <= found.boundaries.size() && found.boundaries.size() <= kMostBoundaries) {
     result.items = between(text, found, Choice(found, *count - 1).boundaries());
   } else {

@@ -81,6 +81,7 @@ std::vector<std::string> grammar_names();
 struct Enumeration {
   std::vector<Span> items;
   bool complete = false;  // the declared count came out, or none was declared
+  bool marked = false;    // markers divided it
 };
 
 /// Cuts the text of a list into its items ("A, B, and C"; "first, A; second, B"; "(1) A; (2) B"; "A; B; and C").
