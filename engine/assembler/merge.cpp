@@ -12,11 +12,17 @@ bool shares(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) 
   });
 }
 
+bool holds_all(const std::vector<FieldValue>& all, const std::vector<FieldValue>& some) {
+  return !some.empty() && std::all_of(some.begin(), some.end(), [&](const FieldValue& value) { return shares(all, {value}); });
+}
+
+bool is_nested(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) { return holds_all(a, b) || holds_all(b, a); }
+
 // A known value agrees with itself and, where it may be missing, with nothing. Two that are missing are not known to be the same.
 bool agrees(const Draft& a, const Draft& b, std::uint32_t field, bool may_miss) {
   const auto &x = a.fields[field], &y = b.fields[field];
   if (x.empty() || y.empty()) return may_miss;
-  return comparable(x[0]) == comparable(y[0]);
+  return is_nested(x, y);
 }
 
 // The whole words of a value that the other begins with: "Secretary", "Secretary of State".
@@ -29,12 +35,6 @@ bool agrees_in_part(const Draft& a, const Draft& b, std::uint32_t field) {
   const std::string x = comparable(a.fields[field][0]), y = comparable(b.fields[field][0]);
   return is_beginning(x, y) || is_beginning(y, x);
 }
-
-bool holds_all(const std::vector<FieldValue>& all, const std::vector<FieldValue>& some) {
-  return !some.empty() && std::all_of(some.begin(), some.end(), [&](const FieldValue& value) { return shares(all, {value}); });
-}
-
-bool is_nested(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) { return holds_all(a, b) || holds_all(b, a); }
 
 bool is_equal(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
   return a.size() >= 2 && b.size() >= 2 && holds_all(a, b) && holds_all(b, a);

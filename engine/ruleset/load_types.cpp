@@ -70,6 +70,12 @@ void read_agreement(Keys& keys, MergeDecl& merge, Reader& reader) {
   merge.equal = read_scalars(keys.take("equal"), "'equal'", reader);
 }
 
+void read_other_way(const YamlNode& node, MergeDecl& merge, Reader& reader) {
+  Keys keys(node, "'or' of 'merge'", reader);
+  read_agreement(keys, merge.others.emplace_back(), reader);
+  keys.finish();
+}
+
 MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   MergeDecl merge;
   Keys keys(node, "'merge' of a type", reader);
@@ -77,9 +83,8 @@ MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
   if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present()) merge.again = std::move(again);
   if (const YamlNode* other = keys.take("or")) {
-    Keys other_keys(*other, "'or' of 'merge'", reader);
-    read_agreement(other_keys, merge.others.emplace_back(), reader);
-    other_keys.finish();
+    if (!other->is(YamlNode::Kind::sequence)) read_other_way(*other, merge, reader);
+    for (const YamlNode& item : other->items) read_other_way(item, merge, reader);
   }
   keys.finish();
   return merge;
