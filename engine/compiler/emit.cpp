@@ -41,7 +41,7 @@ class Emitter {
     switch (expr.kind) {
       case Expr::Kind::fact: return codec::with_fact(code_of(expr.fact), spec_.wide, options_.joins);
       case Expr::Kind::no_fact: return codec::without_fact(code_of(expr.fact), spec_.wide, options_.joins);
-      case Expr::Kind::any: return codec::any_element(options_.joins);
+      case Expr::Kind::any: return codec::any_element(spec_.wide, options_.joins);
       case Expr::Kind::list: return emit_list(expr.list);
       case Expr::Kind::sequence: return emit_sequence(expr, matcher);
       case Expr::Kind::choice: return emit_choice(expr, matcher);
@@ -80,11 +80,11 @@ class Emitter {
     std::string out;
     for (std::uint32_t n = builder_.program.lexicon.longest(list); n >= 1; --n) {
       std::string others;
-      for (std::uint32_t i = 1; i < n; ++i) others += codec::any_element(options_.joins);
+      for (std::uint32_t i = 1; i < n; ++i) others += codec::any_element(spec_.wide, options_.joins);
       const std::string first = codec::with_fact(code_of(list_fact(list, n)), spec_.wide, options_.joins);
       out += (out.empty() ? "" : "|") + (options_.mirrored ? others + first : first + others);
     }
-    return out.empty() ? "[^\\x00-\\x{ff}]" : "(?:" + out + ")";
+    return out.empty() ? "\\x00" : "(?:" + out + ")";
   }
 
   std::string emit_sequence(const Expr& expr, Matcher* matcher) const {

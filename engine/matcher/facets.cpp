@@ -122,8 +122,8 @@ class FacetRun {
     const std::size_t n = blanked.size();
     for (std::size_t i = 0; i < n; ++i) {
       if (!blanked[mirrored ? n - 1 - i : i]) continue;
-      // Bytes that no fact has: the offsets of the other elements stay as they are.
-      for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && static_cast<unsigned char>(out[at]) > 3; ++at) out[at] = '\x04';
+      // The offsets of the other elements stay as they are.
+      for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && !codec::is_marker(out[at]); ++at) out[at] = codec::kBlank;
     }
     return out;
   }

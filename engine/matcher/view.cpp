@@ -260,7 +260,6 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
 void make_mirror(View& view) {
   if (!view.mirror.empty()) return;
   const std::uint32_t n = static_cast<std::uint32_t>(view.elements.size());
-  const auto is_marker = [](char c) { return c == codec::kEnd || c == codec::kSentence || c == codec::kParagraph; };
   std::uint32_t end = static_cast<std::uint32_t>(view.bytes.size());
   // The markers that stand before an element's separator come behind it here, in their own order.
   view.mirror += codec::kEnd;
@@ -269,7 +268,7 @@ void make_mirror(View& view) {
     view.mirror_starts.push_back(static_cast<std::uint32_t>(view.mirror.size()));
     view.mirror.append(view.bytes, view.starts[i], end - view.starts[i]);
     end = view.starts[i];
-    while (end > 0 && is_marker(view.bytes[end - 1])) --end;
+    while (end > 0 && codec::is_marker(view.bytes[end - 1])) --end;
     view.mirror.append(view.bytes, end, view.starts[i] - end);
   }
   view.mirror_starts.push_back(static_cast<std::uint32_t>(view.mirror.size()) - 1);

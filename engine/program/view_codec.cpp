@@ -3,57 +3,64 @@
 namespace rapporteur::codec {
 namespace {
 
-// Narrow codes are the bytes from 0x10 upwards without ';'. Wide ones are code points from U+0100 upwards, above all that is
-// special and below the surrogates.
-std::uint32_t narrow_byte(std::uint32_t code) {
-  const std::uint32_t byte = 0x10 + code;
-  return byte < static_cast<std::uint32_t>(kElement) ? byte : byte + 1;
+constexpr std::uint32_t kLowest = static_cast<std::uint32_t>(kBlank);  // of what may stand behind a separator
+
+// Narrow codes are the bytes from 0x10 upwards. Wide ones are code points from U+0100 upwards, without the surrogates.
+std::uint32_t point(std::uint32_t code, bool wide) {
+  if (!wide) return 0x10 + code;
+  return 0x100 + code + (code >= 0xd700 ? 0x800 : 0);
 }
 
-std::uint32_t wide_point(std::uint32_t code) { return 0x100 + code + (code >= 0xd700 ? 0x800 : 0); }
+std::uint32_t highest(bool wide) { return wide ? 0x10ffff : 0xff; }
 
-void append_utf8(std::string& out, std::uint32_t point) {
-  if (point < 0x800) {
-    out += static_cast<char>(0xc0 | point >> 6);
-  } else if (point < 0x10000) {
-    out += static_cast<char>(0xe0 | point >> 12);
-    out += static_cast<char>(0x80 | (point >> 6 & 0x3f));
+void append_utf8(std::string& out, std::uint32_t p) {
+  if (p < 0x800) {
+    out += static_cast<char>(0xc0 | p >> 6);
+  } else if (p < 0x10000) {
+    out += static_cast<char>(0xe0 | p >> 12);
+    out += static_cast<char>(0x80 | (p >> 6 & 0x3f));
   } else {
-    out += static_cast<char>(0xf0 | point >> 18);
-    out += static_cast<char>(0x80 | (point >> 12 & 0x3f));
-    out += static_cast<char>(0x80 | (point >> 6 & 0x3f));
+    out += static_cast<char>(0xf0 | p >> 18);
+    out += static_cast<char>(0x80 | (p >> 12 & 0x3f));
+    out += static_cast<char>(0x80 | (p >> 6 & 0x3f));
   }
-  out += static_cast<char>(0x80 | (point & 0x3f));
+  out += static_cast<char>(0x80 | (p & 0x3f));
 }
 
-std::string escaped(std::uint32_t code, bool wide) {
+std::string escaped(std::uint32_t p) {
   static const char* const digits = "0123456789abcdef";
   std::string hex;
-  for (std::uint32_t point = wide ? wide_point(code) : narrow_byte(code); point; point >>= 4) hex.insert(hex.begin(), digits[point & 15]);
+  for (; p; p >>= 4) hex.insert(hex.begin(), digits[p & 15]);
   return "\\x{" + hex + "}";
 }
 
+// Any number of facts between two code points, both included.
+std::string run(std::uint32_t from, std::uint32_t to) {
+  return from > to ? std::string() : "[" + escaped(from) + "-" + escaped(to) + "]*";
+}
+
 // Between two sentences of a paragraph's view stand an end and a start.
-std::string begin_element(bool joins) { return joins ? "(?:\\x03[\\x01\\x02])?;" : ";"; }
+std::string begin_element(bool joins) { return joins ? "(?:\\x03[\\x01\\x02])?\\x04" : "\\x04"; }
 
 }  // namespace
 
 void append(std::string& view, std::uint32_t code, bool wide) {
   if (wide)
-    append_utf8(view, wide_point(code));
+    append_utf8(view, point(code, true));
   else
-    view += static_cast<char>(narrow_byte(code));
+    view += static_cast<char>(point(code, false));
 }
 
-std::string any_element(bool joins) { return begin_element(joins) + "[^;\\x01-\\x03]*"; }
+std::string any_element(bool wide, bool joins) { return begin_element(joins) + run(kLowest, highest(wide)); }
 
 std::string with_fact(std::uint32_t code, bool wide, bool joins) {
-  const std::string f = escaped(code, wide);
-  return begin_element(joins) + "[^;\\x01-\\x03" + f + "]*" + f + "[^;\\x01-\\x03]*";
+  const std::uint32_t p = point(code, wide);
+  return begin_element(joins) + run(kLowest, p - 1) + escaped(p) + run(p + 1, highest(wide));
 }
 
 std::string without_fact(std::uint32_t code, bool wide, bool joins) {
-  return begin_element(joins) + "[^;\\x01-\\x03" + escaped(code, wide) + "]*";
+  const std::uint32_t p = point(code, wide);
+  return begin_element(joins) + run(kLowest, p - 1) + run(p + 1, highest(wide));
 }
 
 std::string sentence_start(bool joins) { return joins ? "\\x03?[\\x01\\x02]" : "[\\x01\\x02]"; }
