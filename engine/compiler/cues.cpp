@@ -1,5 +1,6 @@
 // Cues, resolvers and examples.
 #include <algorithm>
+#include <charconv>
 
 #include "engine/compiler/builder.hpp"
 
@@ -49,6 +50,7 @@ class ResolverBuilder {
     out.family_first = list("family-first");
     out.words = list("words");
     out.blocked = list("blocked");
+    if (const Scalar* reach = setting("reach")) set_reach(*reach, out);
     if (const Scalar* toward = setting("toward")) out.toward_future = toward->value == "future";
     builder_.program.resolvers.push_back(out);
   }
@@ -75,8 +77,16 @@ class ResolverBuilder {
     return true;
   }
 
+  // error[R074]: 'reach' must be a number of sentences from 0 to 1000
+  void set_reach(const Scalar& reach, Resolver& out) {
+    const auto end = reach.value.data() + reach.value.size();
+    const auto read = std::from_chars(reach.value.data(), end, out.reach);
+    if (read.ec != std::errc() || read.ptr != end || out.reach > 1000)
+      builder_.error("R074", "'reach' must be a number of sentences from 0 to 1000", reach.where);
+  }
+
   void check_keys() {
-    static const std::vector<std::string> known{"as", "of", "anchor", "role", "person", "affiliation", "name", "family-first", "words", "blocked", "toward"};
+    static const std::vector<std::string> known{"as", "of", "anchor", "role", "person", "affiliation", "name", "family-first", "words", "blocked", "toward", "reach"};
     for (const auto& [key, values] : decl_.settings)
       if (std::find(known.begin(), known.end(), key) == known.end())
         builder_.error("R074", "unknown key '" + key + "' of a resolver", values.empty() ? decl_.type.where : values[0].where, known, key);

@@ -38,8 +38,8 @@ class ContinuationRun {
     if (open_ != kNone) close_block(end_of_paragraph());
   }
 
-  /// Where the first item begins; past all tokens if there is none.
-  std::uint32_t first_item() const { return first_item_; }
+  /// Where the first item begins; past all tokens if there is no list.
+  std::uint32_t first_item() const { return is_list() ? first_item_ : kNone; }
 
   void commit() const {
     Annotation& annotation = scan_.annotations[id_];
@@ -49,6 +49,13 @@ class ContinuationRun {
   }
 
  private:
+  // One point is no list, unless it is a sentence that holds the others too.
+  bool is_list() const {
+    if (taken_ >= 2 || found_.empty() || type_.items == kNone) return !found_.empty();
+    const auto& divider = *scan_.program.divider;
+    return std::any_of(found_.begin(), found_.end(), [&](const Captured& c) { return c.has_span && divider.divide(scan_.document.view(c.bytes), std::nullopt).marked; });
+  }
+
   // The text of a whole list that stands in the match: several markers, or the declared number of items.
   bool is_whole() const {
     const Captured* items = type_.items == kNone ? nullptr : scan_.annotations[id_].field(type_.items);
@@ -159,7 +166,7 @@ void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
   std::vector<ContinuationRun> runs;
   for (const Continuation& continued : rule.continued) runs.emplace_back(scan, rule, continued, annotation).run();
   const auto first = std::min_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
-  if (first != runs.end()) first->commit();
+  if (first != runs.end() && first->first_item() != kNone) first->commit();
   Annotation& made = scan.annotations[annotation];
   made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });
 }

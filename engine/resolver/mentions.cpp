@@ -7,7 +7,6 @@
 namespace rapporteur::resolver {
 namespace {
 
-constexpr std::uint32_t kPronounSentences = 3;  // how far back a pronoun looks
 
 // "Minister" is "Foreign Minister", "Secretary" is "Secretary of State": whole words at one end of the role.
 bool names_role(const std::string& shorter, const std::string& role) {
@@ -110,9 +109,11 @@ void resolve_pronouns(Scan& scan, const Resolver& resolver) {
   for (Annotation& mention : scan.annotations) {
     if (mention.type != resolver.type || mention.dead) continue;
     const Annotation* found = nullptr;
-    for (std::uint32_t back = 0; back <= kPronounSentences && back <= mention.sentence && !found; ++back)
+    for (std::uint32_t back = 0; back <= resolver.reach && back <= mention.sentence && !found; ++back)
       found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin);
-    if (found) mention.value = found->value.empty() ? single_spaced(scan.words(found->tokens)) : found->value;
+    // Of a type that names a person, that is meant; nobody where it is left open.
+    if (found && resolver.person != kNone) mention.value = field_referent(scan, *found, resolver.person);
+    if (found && resolver.person == kNone) mention.value = found->value.empty() ? single_spaced(scan.words(found->tokens)) : found->value;
     mention.dead = mention.value.empty();
   }
 }
