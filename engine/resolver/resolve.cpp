@@ -79,10 +79,17 @@ std::optional<values::Day> article_day(const Scan& scan) {
   if (const auto given = values::parse_iso(scan.article_date); given && given->day) return given;
   const Resolver* resolver = date_resolver(scan.program, kNone);
   if (!resolver || resolver->anchor == kNone) return std::nullopt;
-  for (const Annotation& a : scan.annotations)
-    if (a.type == resolver->anchor && !a.dead)
-      if (const auto day = day_of(scan, a)) return day;
-  return std::nullopt;
+  // The first at the head of the article; a date further down is another's.
+  std::optional<values::Day> found;
+  std::uint32_t at = kNone;
+  for (const Annotation& a : scan.annotations) {
+    if (a.type != resolver->anchor || a.dead || a.sentence >= resolver->reach || a.tokens.begin >= at) continue;
+    const auto day = day_of(scan, a);
+    if (!day) continue;
+    found = day;
+    at = a.tokens.begin;
+  }
+  return found;
 }
 
 std::string date_value(const Scan& scan, const Annotation& annotation, std::optional<values::Day> article) {
