@@ -10,6 +10,7 @@ namespace rapporteur::compiler {
 namespace {
 
 constexpr std::uint32_t kRe2MaxRepeat = 1000;
+constexpr std::uint32_t kExactSteps = 16;  // items of a repetition up to which the division keeps to its bounds
 
 std::shared_ptr<const re2::RE2> make_re2(const std::string& source, bool wide) {
   RE2::Options options;
@@ -25,6 +26,7 @@ std::string quantifier(const Expr& expr) {
   std::string out = "{" + std::to_string(min) + ",";
   if (expr.max != pattern::kUnbounded) out += std::to_string(std::min(expr.max, kRe2MaxRepeat));
   out += "}";
+  if (expr.max == 0) return "{0}";
   if (expr.min == 0 && expr.max == 1) out = "?";
   if (expr.min == 0 && expr.max == pattern::kUnbounded) out = "*";
   if (expr.min == 1 && expr.max == pattern::kUnbounded) out = "+";
@@ -56,18 +58,6 @@ class Emitter {
     return "";
   }
 
-  std::unique_ptr<const Matcher> step(const Expr& item, const std::string& separator) const {
-    auto out = std::make_unique<Matcher>();
-    out->groups = 1;
-    const std::string inner = emit(item, out.get());
-    const std::string plain = emit(item, nullptr);
-    const std::string optional_separator = separator.empty() ? "" : "(?:" + separator + ")?";
-    out->rest = ++out->groups;
-    out->source = optional_separator + "(" + inner + ")((?:" + separator + plain + ")*)";
-    out->re = make_re2(out->source, spec_.wide);
-    return out;
-  }
-
  private:
   std::uint32_t code_of(FactId fact) const { return spec_.codes.at(fact); }
 
@@ -75,16 +65,19 @@ class Emitter {
     return builder_.fact_ids.at("list " + std::to_string(list) + " " + std::to_string(n));
   }
 
-  // The fact stands on an entry's first element; its other elements follow (mirrored: come before).
+  // The fact L/n stands on the first of an entry's n elements. Longest first: `L/3 _ _ | L/2 _ | L/1`, written as
+  // `(L/3 _ | L/2) _ | L/1`, which is as long as the entry and not its square. Mirrored, the other elements come before.
   std::string emit_list(ListId list) const {
+    const std::string other = codec::any_element(spec_.wide, options_.joins);
     std::string out;
     for (std::uint32_t n = builder_.program.lexicon.longest(list); n >= 1; --n) {
-      std::string others;
-      for (std::uint32_t i = 1; i < n; ++i) others += codec::any_element(spec_.wide, options_.joins);
       const std::string first = codec::with_fact(code_of(list_fact(list, n)), spec_.wide, options_.joins);
-      out += (out.empty() ? "" : "|") + (options_.mirrored ? others + first : first + others);
+      if (out.empty())
+        out = first;
+      else
+        out = "(?:" + (options_.mirrored ? other + out : out + other) + "|" + first + ")";
     }
-    return out.empty() ? "\\x00" : "(?:" + out + ")";
+    return out.empty() ? "\\x00" : out;
   }
 
   std::string emit_sequence(const Expr& expr, Matcher* matcher) const {
@@ -100,25 +93,54 @@ class Emitter {
     return out + ")";
   }
 
-  std::string grouped(std::string body, Matcher* matcher, std::unique_ptr<const Matcher> step_matcher, int group) const {
-    matcher->repetitions.push_back({group, std::move(step_matcher)});
+  using Steps = std::vector<std::unique_ptr<const Matcher>>;
+
+  std::string grouped(std::string body, Matcher* matcher, Steps steps, int group) const {
+    matcher->repetitions.push_back({group, std::move(steps)});
     return "(" + std::move(body) + ")";
+  }
+
+  // One item of a repetition, and as a group what follows it.
+  std::unique_ptr<const Matcher> step(const std::string& before, const Expr& item, const std::string& rest) const {
+    auto out = std::make_unique<Matcher>();
+    out->groups = 1;
+    const std::string inner = emit(item, out.get());
+    out->rest = ++out->groups;
+    out->source = before + "(" + inner + ")(" + rest + ")";
+    out->re = make_re2(out->source, spec_.wide);
+    return out;
+  }
+
+  // The division keeps to the bounds: behind each of the first items fewer are still to come.
+  Steps repeat_steps(const Expr& expr) const {
+    const bool bounded = expr.max != pattern::kUnbounded;
+    const std::uint32_t exact = std::clamp(bounded ? expr.max : expr.min, 1u, kExactSteps);
+    const std::string item = "(?:" + emit(expr.children[0], nullptr) + ")";
+    Steps out;
+    for (std::uint32_t i = 1; i <= exact; ++i) {
+      const Expr rest{.min = expr.min > i ? expr.min - i : 0, .max = bounded ? expr.max - i : pattern::kUnbounded};
+      out.push_back(step("", expr.children[0], item + (i == kExactSteps ? "*" : quantifier(rest))));
+    }
+    return out;
   }
 
   std::string emit_repeat(const Expr& expr, Matcher* matcher) const {
     const Expr& item = expr.children[0];
     if (!matcher || !has_captures(item) || expr.max == 1) return "(?:" + emit(item, matcher) + ")" + quantifier(expr);
     const int group = ++matcher->groups;
-    return grouped("(?:" + emit(item, nullptr) + ")" + quantifier(expr), matcher, step(item, ""), group);
+    return grouped("(?:" + emit(item, nullptr) + ")" + quantifier(expr), matcher, repeat_steps(expr), group);
   }
 
   std::string emit_separated(const Expr& expr, Matcher* matcher) const {
     const std::string item = emit(expr.children[0], nullptr);
     const std::string separator = emit(expr.children[1], nullptr);
-    const std::string body = item + "(?:" + separator + item + ")*";
-    if (!matcher || !has_captures(expr.children[0])) return "(?:" + body + ")";
+    const std::string rest = "(?:" + separator + item + ")*";
+    if (!matcher || !has_captures(expr.children[0])) return "(?:" + item + rest + ")";
     const int group = ++matcher->groups;
-    return grouped(body, matcher, step(expr.children[0], separator), group);
+    Steps steps;
+    steps.push_back(step("", expr.children[0], rest));
+    steps.push_back(step(separator, expr.children[0], rest));
+    return grouped(item + rest, matcher, std::move(steps), group);
   }
 
   std::string emit_capture(const Expr& expr, Matcher* matcher) const {

@@ -22,13 +22,14 @@ class Collector {
       if (groups[capture.group].data()) add(capture, groups[capture.group], path);
     for (std::size_t i = 0; i < matcher.repetitions.size(); ++i)
       if (groups[matcher.repetitions[i].group].data())
-        divide(*matcher.repetitions[i].step, groups[matcher.repetitions[i].group], static_cast<std::uint32_t>(i), path);
+        divide(matcher.repetitions[i].steps, groups[matcher.repetitions[i].group], static_cast<std::uint32_t>(i), path);
   }
 
  private:
-  void divide(const Matcher& step, StringPiece span, std::uint32_t repetition, const std::vector<std::uint32_t>& outer) {
-    std::vector<StringPiece> groups(step.groups + 1);
+  void divide(const std::vector<std::unique_ptr<const Matcher>>& steps, StringPiece span, std::uint32_t repetition, const std::vector<std::uint32_t>& outer) {
     for (std::uint32_t item = 0; !span.empty() && item < kMaxItems; ++item) {
+      const Matcher& step = *steps[std::min<std::size_t>(item, steps.size() - 1)];
+      std::vector<StringPiece> groups(step.groups + 1);
       if (!step.re->Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return;
       std::vector<std::uint32_t> path = outer;
       path.push_back(repetition << 16 | item);

@@ -82,11 +82,11 @@ struct CaptureGroup {
   int column = -1;              // ... and the column that is meant
 };
 
-/// A repetition that holds captures: its whole span is a group, divided by matching `step` again and again:
-/// one item, then the rest (its last group).
+/// A repetition that holds captures: its whole span is a group, divided one item at a time. Each step matches one item, then
+/// the rest (its last group); the last step serves all further items.
 struct Repetition {
   int group = 0;
-  std::unique_ptr<const Matcher> step;
+  std::vector<std::unique_ptr<const Matcher>> steps;
 };
 
 struct Matcher {

@@ -39,8 +39,8 @@ std::string run(std::uint32_t from, std::uint32_t to) {
   return from > to ? std::string() : "[" + escaped(from) + "-" + escaped(to) + "]*";
 }
 
-// Between two sentences of a paragraph's view stand an end and a start.
-std::string begin_element(bool joins) { return joins ? "(?:\\x03[\\x01\\x02])?\\x04" : "\\x04"; }
+// Between two sentences of a paragraph's view stand an end and a start; `$` may have taken the end.
+std::string begin_element(bool joins) { return joins ? "(?:\\x03?[\\x01\\x02])?\\x04" : "\\x04"; }
 
 }  // namespace
 
