@@ -53,7 +53,11 @@ class ContinuationRun {
   bool is_list() const {
     if (taken_ >= 2 || found_.empty() || type_.items == kNone) return !found_.empty();
     const auto& divider = *scan_.program.divider;
-    return std::any_of(found_.begin(), found_.end(), [&](const Captured& c) { return c.has_span && divider.divide(scan_.document.view(c.bytes), std::nullopt).marked; });
+    return std::any_of(found_.begin(), found_.end(), [&](const Captured& c) {
+      if (!c.has_span) return false;
+      const values::Enumeration list = divider.divide(scan_.document.view(c.bytes), std::nullopt);
+      return list.marked || (continued_.marker == kNone && !continued_.block && list.items.size() > 1);
+    });
   }
 
   // The text of a whole list that stands in the match: several markers, or the declared number of items.
