@@ -50,6 +50,7 @@ class ResolverBuilder {
     out.family_first = list("family-first");
     out.words = list("words");
     out.blocked = list("blocked");
+    out.suffix = list("suffix");
     if (const Scalar* reach = setting("reach")) set_reach(*reach, out);
     if (const Scalar* toward = setting("toward")) out.toward_future = toward->value == "future";
     builder_.program.resolvers.push_back(out);
@@ -86,7 +87,7 @@ class ResolverBuilder {
   }
 
   void check_keys() {
-    static const std::vector<std::string> known{"as", "of", "anchor", "role", "person", "affiliation", "name", "family-first", "words", "blocked", "toward", "reach"};
+    static const std::vector<std::string> known{"as", "of", "anchor", "role", "person", "affiliation", "name", "family-first", "words", "blocked", "suffix", "toward", "reach"};
     for (const auto& [key, values] : decl_.settings)
       if (std::find(known.begin(), known.end(), key) == known.end())
         builder_.error("R074", "unknown key '" + key + "' of a resolver", values.empty() ? decl_.type.where : values[0].where, known, key);

@@ -132,7 +132,7 @@ struct Resolver {
   TypeId anchor = kNone;                // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
   std::uint32_t own_role = kNone, own_affiliation = kNone;                        // the same of `type`
-  ListId family_first = kNone, words = kNone, blocked = kNone;
+  ListId family_first = kNone, words = kNone, blocked = kNone, suffix = kNone;
   std::uint32_t reach = 3;              // pronoun: how many sentences back it looks; date: in how many at the head its anchor stands
   bool toward_future = false;           // date: the direction where no cue tells it
 };

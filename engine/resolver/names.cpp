@@ -11,7 +11,8 @@ namespace {
 struct Name {
   std::uint32_t annotation = 0;
   Span tokens;
-  std::vector<std::string> parts;  // folded words
+  std::vector<std::string> parts;  // folded words, without a suffix
+  std::size_t words = 0;           // with it
   bool family_first = false;
 };
 
@@ -32,14 +33,21 @@ class NameRun {
       if (a.type != resolver_.type || a.dead) continue;
       const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
       Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
-      for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t)
-        if (scan_.document.tokens[t].shape & kWord) name.parts.push_back(folded(scan_.document.token(t)));
+      for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
       name.family_first = resolver_.family_first != kNone && begins_entry(scan_, name.tokens.begin, resolver_.family_first);
       if (!name.parts.empty()) names_.push_back(std::move(name));
     }
     std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
     for (std::size_t i = 0; i < names_.size(); ++i)
       for (const std::string& part : key_parts(names_[i])) by_part_[part].push_back(i);
+  }
+
+  // "Jr." says which of two namesakes is meant; nobody is called so.
+  void add_word(std::uint32_t token, Name& name) const {
+    if (!(scan_.document.tokens[token].shape & kWord)) return;
+    ++name.words;
+    const bool is_suffix = token != name.tokens.begin && resolver_.suffix != kNone && begins_entry(scan_, token, resolver_.suffix);
+    if (!is_suffix) name.parts.push_back(folded(scan_.document.token(token)));
   }
 
   // The parts by which a person is called: the last one, or the first where the family name comes first.
@@ -51,7 +59,8 @@ class NameRun {
 
   static bool means(const Name& part, const Name& full) {
     const auto &a = part.parts, &b = full.parts;
-    if (a.size() >= b.size()) return false;
+    if (part.words >= full.words || a.size() > b.size()) return false;
+    if (a.size() == b.size()) return a == b;
     if (a.size() == 1) return a[0] == b.back() || (full.family_first && a[0] == b.front());
     return std::equal(a.rbegin(), a.rend(), b.rbegin()) || (a.front() == b.front() && a.back() == b.back());
   }
@@ -66,7 +75,7 @@ class NameRun {
         const Name& other = names_[i];
         if (!means(name, other)) continue;
         const bool before = other.tokens.begin < name.tokens.begin;
-        const bool longer = other.parts.size() > best->parts.size() && (best == &name || before || means(*best, other));
+        const bool longer = other.words > best->words && (best == &name || before || means(*best, other));
         const bool nearer = best != &name && before && !means(*best, other) && !means(other, *best) && other.parts != best->parts;
         if (longer || nearer) best = &other;
       }
