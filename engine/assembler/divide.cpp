@@ -24,14 +24,16 @@ FieldValue words_of(const Scan& scan, std::uint32_t from, Span item) {
 // Several values were found one by one, as a list that runs over sentences.
 void trim_each(const Scan& scan, std::vector<FieldValue>& items) {
   for (FieldValue& item : items)
-    if (item.span) item = words_of(scan, item.span->begin, scan.program.divider->trim(scan.document.view(*item.span)));
+    if (item.span)
+      item = words_of(scan, item.span->begin, scan.program.divider->trim(scan.document.view(*item.span)));
   std::erase_if(items, [](const FieldValue& item) { return item.span && item.span->empty(); });
 }
 
 std::vector<FieldValue> cut(const Scan& scan, const FieldValue& whole, std::optional<std::uint64_t> count) {
   const std::string_view text = scan.document.view(*whole.span);
   std::vector<FieldValue> out;
-  for (const Span item : scan.program.divider->divide(text, count).items) out.push_back(words_of(scan, whole.span->begin, item));
+  for (const Span item : scan.program.divider->divide(text, count).items)
+    out.push_back(words_of(scan, whole.span->begin, item));
   return out;
 }
 

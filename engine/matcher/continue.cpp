@@ -1,8 +1,9 @@
 // `continue:` lists that run over the sentences behind a match.
 //
-// Of a rule's continuations the one whose first item stands first takes the list. It ends at a stop, at the closing marker, where the
-// declared count is reached, where the numbers begin anew, and `within` so many paragraphs of the match or the last item.
-// Items are the sentences' own captures; with `block` an item runs to the next marker, the last to the end of its paragraph.
+// Of a rule's continuations the one whose first item stands first takes the list. It ends at a stop, at the closing
+// marker, where the declared count is reached, where the numbers begin anew, and `within` so many paragraphs of the
+// match or the last item. Items are the sentences' own captures; with `block` an item runs to the next marker, the last
+// to the end of its paragraph.
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -71,7 +72,8 @@ class ContinuationRun {
 
   std::uint64_t own_items() const {
     const auto& fields = scan_.annotations[id_].fields;
-    return static_cast<std::uint64_t>(std::count_if(fields.begin(), fields.end(), [&](const Captured& c) { return type_.fields[c.field].list; }));
+    const auto is_item = [&](const Captured& captured) { return type_.fields[captured.field].list; };
+    return static_cast<std::uint64_t>(std::count_if(fields.begin(), fields.end(), is_item));
   }
 
   std::optional<std::uint64_t> declared() const {
@@ -118,7 +120,8 @@ class ContinuationRun {
   std::string marker_of(const Match& match) const {
     const Span hits = scan_.hits_of[scan_.sentence_of(match.tokens.begin)];
     for (std::uint32_t h = hits.begin; h < hits.end; ++h)
-      if (const EntryHit& hit = scan_.hits[h]; hit.list == continued_.marker && match.tokens.contains({hit.begin, hit.begin + hit.length}))
+      if (const EntryHit& hit = scan_.hits[h];
+          hit.list == continued_.marker && match.tokens.contains({hit.begin, hit.begin + hit.length}))
         return std::string(scan_.program.lexicon.value(hit.entry, 0));
     return {};
   }
@@ -127,7 +130,8 @@ class ContinuationRun {
     if (open_ != kNone) close_block(match.tokens.begin);
     for (const PathCapture& capture : match.captures) {
       found_.push_back(capture.value);
-      if (type_.fields[capture.value.field].list && continued_.block) open_ = static_cast<std::uint32_t>(found_.size()) - 1;
+      if (type_.fields[capture.value.field].list && continued_.block)
+        open_ = static_cast<std::uint32_t>(found_.size()) - 1;
     }
     first_item_ = std::min(first_item_, match.tokens.begin);
     end_ = match.tokens.end;
@@ -169,7 +173,9 @@ class ContinuationRun {
 void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
   std::vector<ContinuationRun> runs;
   for (const Continuation& continued : rule.continued) runs.emplace_back(scan, rule, continued, annotation).run();
-  const auto first = std::min_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
+  const auto first = std::min_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
+    return a.first_item() < b.first_item();
+  });
   if (first != runs.end() && first->first_item() != kNone) first->commit();
   Annotation& made = scan.annotations[annotation];
   made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });

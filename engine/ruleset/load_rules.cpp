@@ -141,10 +141,11 @@ void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
 void take_over(const Scalar& like, RuleDecl& rule, Reader& reader) {
   if (!like.present()) return;
   const auto& known = reader.rules.rules;
-  const auto from = std::find_if(known.begin(), known.end(),
-                                 [&](const RuleDecl& other) { return other.pack == reader.pack && other.id.value == like.value; });
+  const auto is_meant = [&](const RuleDecl& other) { return other.pack == reader.pack && other.id.value == like.value; };
+  const auto from = std::find_if(known.begin(), known.end(), is_meant);
   if (from == known.end())
-    return reader.report.error(Mistake::bad_value, like.where, "'like' of a rule names no earlier rule: '" + like.value + "'");
+    return reader.report.error(Mistake::bad_value, like.where,
+                               "'like' of a rule names no earlier rule: '" + like.value + "'");
   if (rule.facets.empty()) rule.facets = from->facets;
   if (rule.join.empty()) rule.join = from->join;
   if (!rule.barrier) rule.barrier = from->barrier;

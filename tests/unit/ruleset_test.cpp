@@ -275,6 +275,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         MistakeCase{"NoId", kPack + "rules: [{make: T, find: 'x'}]\n", "R010 a.yaml:2:9 a rule needs 'id'\n"},
         MistakeCase{"NoMake", kPack + "rules: [{id: r, find: 'x'}]\n", "R010 a.yaml:2:9 a rule needs 'make'\n"},
+        MistakeCase{"Like", rule("    trigger: 'x'\n    like: tables\n"),
+                    "R011 a.yaml:6:11 'like' of a rule names no earlier rule: 'tables'\n"},
         MistakeCase{"NoMatcher", rule(""),
                     "R018 a.yaml:3:9 a rule needs one of find, regex, parse and trigger; this one has none\n"},
         MistakeCase{
@@ -499,6 +501,28 @@ TEST(Words, AreRead) {
   EXPECT_EQ(rules.cues.at(0).reach, 6u);
   EXPECT_EQ(rules.cues.at(0).direction, CueDecl::Direction::before);
   EXPECT_EQ(rules.resolve.at(0).settings.at("pronouns").at(1).value, "she");
+}
+
+TEST(Rules, TakeOverFromAnEarlierRule) {
+  const auto result = load_text(kPack +
+                                "types: {T: {a: [text]}}\n"
+                                "rules:\n"
+                                "  - id: one\n"
+                                "    trigger: 'x'\n"
+                                "    facets: ['<trigger> a:(y)', '<trigger> a:(z)']\n"
+                                "    continue:\n"
+                                "      - {within: 2 paragraphs, block: true, find: '^ b a:#sentence'}\n"
+                                "      - {within: 8 paragraphs, find: '^ c a:#sentence'}\n"
+                                "    make: T\n"
+                                "  - {id: two, trigger: 'w', like: one, make: T, facets: '<trigger> a:(v)'}\n"
+                                "  - {id: three, trigger: 'w', like: one, make: T}\n");
+  ASSERT_EQ(result.mistakes, "");
+  const auto& rules = result.loaded.rules.rules;
+  EXPECT_TRUE(rules.at(0).continued.at(0).block);
+  EXPECT_FALSE(rules.at(0).continued.at(1).block);
+  EXPECT_EQ(rules.at(1).facets.size(), 1u);
+  EXPECT_EQ(rules.at(1).continued.size(), 2u);
+  EXPECT_EQ(rules.at(2).facets.size(), 2u);
 }
 
 TEST(Rules, AreRead) {

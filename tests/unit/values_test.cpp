@@ -383,6 +383,30 @@ TEST(Divider, FindsTheItems) {
   for (const auto& [text, count, expected] : cases) EXPECT_EQ(divided(text, count), expected) << text << " / " << count;
 }
 
+TEST(Divider, TrimsOneItem) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"First, open the port.", "open the port"},
+      {"(2) repair the road; and", "repair the road"},
+      {"3. Plant trees;", "Plant trees"},
+      {"One country objects.", "One country objects"},
+      {"goods of the U.S.", "goods of the U.S."},
+      {" . ", ""},
+  };
+  const Divider divider(tables());
+  for (const auto& [text, expected] : cases) {
+    SCOPED_TRACE(text);
+    const Span item = divider.trim(text);
+    EXPECT_EQ(text.substr(item.begin, item.size()), expected);
+  }
+}
+
+TEST(Divider, TellsWhetherMarkersDivide) {
+  const Divider divider(tables());
+  EXPECT_TRUE(divider.divide("(1) open the port; (2) repair the road", std::nullopt).marked);
+  EXPECT_TRUE(divider.divide("open the port; second, repair the road", std::nullopt).marked);
+  EXPECT_FALSE(divider.divide("open the port; repair the road", std::nullopt).marked);
+}
+
 TEST(Divider, AbsurdCountsAndLongListsEnd) {
   std::string list = "peace";
   for (int i = 0; i < 20'000; ++i) list += ", fish and peace";
