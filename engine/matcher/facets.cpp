@@ -107,13 +107,21 @@ class FacetRun {
       if (alternative.left && !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true))) continue;
       if (alternative.right && !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false))) continue;
       proposal.captures.clear();
-      if (left) proposal.captures = std::move(left->captures);
-      if (right) proposal.captures.insert(proposal.captures.end(), right->captures.begin(), right->captures.end());
+      if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);
+      if (right) add_captures(std::move(*right), 2 * proposal.facet + 2, proposal);
       if (crosses_barrier(proposal)) continue;
       measure(proposal);
       return true;
     }
     return false;
+  }
+
+  // The repetitions of each side are numbered from 0: `side` keeps their items apart.
+  static void add_captures(Match match, std::size_t side, Proposal& proposal) {
+    for (PathCapture& capture : match.captures) {
+      if (!capture.path.empty()) capture.path[0] += static_cast<std::uint32_t>(side) << 24;
+      proposal.captures.push_back(std::move(capture));
+    }
   }
 
   // A blanked element keeps its place and loses its facts.
@@ -136,16 +144,19 @@ class FacetRun {
     });
   }
 
+  // Constants stand nowhere: they count only where there is nothing else.
   void measure(Proposal& proposal) const {
     const Span trigger = triggers_[proposal.trigger].elements;
     proposal.distance = kNone;
     for (const PathCapture& capture : proposal.captures) {
+      if (capture.elements.empty()) continue;
       const bool right = capture.elements.begin >= trigger.end;
-      const std::uint32_t distance = capture.value.has_span ? (right ? capture.elements.begin - trigger.end : trigger.begin - std::min(trigger.begin, capture.elements.end)) : 0;
+      const std::uint32_t distance = right ? capture.elements.begin - trigger.end : trigger.begin - std::min(trigger.begin, capture.elements.end);
       if (distance >= proposal.distance) continue;
       proposal.distance = distance;
       proposal.position = capture.elements.begin;
     }
+    if (proposal.distance == kNone) proposal.distance = 0;
   }
 
   void take_best_first() {

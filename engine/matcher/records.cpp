@@ -1,6 +1,7 @@
 #include "engine/matcher/records.hpp"
 
 #include <algorithm>
+#include <compare>
 
 #include "engine/text/unicode.hpp"
 
@@ -14,6 +15,13 @@ bool related(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_
   return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin());
 }
 
+// Does the other capture lie outside of the repetition that the first one lies in?
+bool is_outside(const std::vector<std::uint32_t>& path, const std::vector<std::uint32_t>& other) {
+  const auto [a, b] = std::mismatch(path.begin(), path.end(), other.begin(), other.end());
+  if (a == path.end()) return false;
+  return b == other.end() ? other.empty() : repetition_of(*a) != repetition_of(*b);
+}
+
 bool is_in(const std::vector<std::uint32_t>& fields, std::uint32_t field) {
   return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
@@ -23,7 +31,7 @@ std::size_t count_of(const std::vector<PathCapture>& captures, std::uint32_t fie
 }
 
 // One group of captures for each record. Captures of the same repetition item stay together; a field captured once, outside
-// of the items, is shared.
+// of the repetition, is shared.
 std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapture>& captures) {
   std::vector<Captures> out;
   for (const PathCapture& head : captures) {
@@ -31,8 +39,7 @@ std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapt
     Captures group{&head};
     for (const PathCapture& other : captures) {
       if (is_in(rule.each, other.value.field)) continue;
-      const bool shared = other.path.empty() && !head.path.empty();
-      if (related(head.path, other.path) && (!shared || count_of(captures, other.value.field) == 1)) group.push_back(&other);
+      if (is_outside(head.path, other.path) ? count_of(captures, other.value.field) == 1 : related(head.path, other.path)) group.push_back(&other);
     }
     out.push_back(std::move(group));
   }
@@ -79,25 +86,13 @@ void set_fields(const Scan& scan, const Rule& rule, Annotation& out) {
     if (set.from != kNone) {
       const Captured* source = out.field(set.from);
       if (!source) continue;
-      value.value.clear();
-      for (const EntryHit& hit : scan.hits)
-        if (hit.list == set.list && hit.begin == source->tokens.begin && hit.begin + hit.length == source->tokens.end)
-          value.value = scan.program.lexicon.value(hit.entry, set.column);
+      const EntryHit* hit = scan.entry_at(source->tokens, set.list);
+      if (!hit) continue;
+      value.value = scan.program.lexicon.value(hit->entry, set.column);
       if (value.value.empty()) continue;
     }
     if (!out.field(set.field)) out.fields.push_back(std::move(value));
   }
-}
-
-// `value` and `code` of a type say what an annotation refers to.
-void take_reference(const TypeInfo& type, const Scan& scan, Annotation& out) {
-  const auto text = [&](std::uint32_t field) -> std::string {
-    const Captured* captured = field == kNone ? nullptr : out.field(field);
-    if (!captured) return {};
-    return captured->has_value ? captured->value : std::string(scan.document.view(captured->bytes));
-  };
-  out.value = text(type.value_field);
-  out.code = text(type.code_field);
 }
 
 std::string text_of(const Scan& scan, const Captured& captured, const std::string& accessor) {
@@ -107,6 +102,16 @@ std::string text_of(const Scan& scan, const Captured& captured, const std::strin
     if (captured.has_value) return captured.value;
   }
   return captured.has_span ? std::string(scan.document.view(captured.bytes)) : captured.value;
+}
+
+// `value` and `code` of a type say what an annotation refers to.
+void take_reference(const TypeInfo& type, const Scan& scan, Annotation& out) {
+  const auto text = [&](std::uint32_t field) {
+    const Captured* captured = field == kNone ? nullptr : out.field(field);
+    return captured ? text_of(scan, *captured, "value") : std::string();
+  };
+  out.value = text(type.value_field);
+  out.code = text(type.code_field);
 }
 
 struct OperandValue {
@@ -133,26 +138,40 @@ OperandValue evaluate(const Scan& scan, const where::Operand& operand, const Ann
   return out;
 }
 
+// Numbers as numbers, all else as text: so dates in ISO notation are in order too.
+std::strong_ordering ordered(const OperandValue& left, const OperandValue& right) {
+  if (left.numeric && right.numeric) return left.number <=> right.number;
+  return left.text.compare(right.text) <=> 0;
+}
+
 bool compare(const Scan& scan, const where::Expression& e, const Annotation& a) {
   const OperandValue left = evaluate(scan, e.left, a), right = evaluate(scan, e.right, a);
+  const bool both = left.present && right.present;
+  const auto order = ordered(left, right);
   using Kind = where::Expression::Kind;
-  if (e.kind == Kind::equal) return left.present && right.present && (left.numeric && right.numeric ? left.number == right.number : left.text == right.text);
-  if (e.kind == Kind::unequal) return !(left.present && right.present) || (left.numeric && right.numeric ? left.number != right.number : left.text != right.text);
-  if (!left.numeric || !right.numeric) return false;
   switch (e.kind) {
-    case Kind::less: return left.number < right.number;
-    case Kind::less_equal: return left.number <= right.number;
-    case Kind::greater: return left.number > right.number;
-    default: return left.number >= right.number;
+    case Kind::equal: return both && order == 0;
+    case Kind::unequal: return !both || order != 0;
+    case Kind::less: return both && order < 0;
+    case Kind::less_equal: return both && order <= 0;
+    case Kind::greater: return both && order > 0;
+    default: return both && order >= 0;
   }
 }
 
+// A list field is in the list if one of its values is.
 bool in_list(const Scan& scan, const where::Expression& e, const Annotation& a) {
-  const Captured* captured = a.field(e.left.id);
-  if (!captured || captured->tokens.empty()) return false;
-  return std::any_of(scan.hits.begin(), scan.hits.end(), [&](const EntryHit& hit) {
-    return hit.list == e.right.id && hit.begin == captured->tokens.begin && hit.begin + hit.length == captured->tokens.end;
+  return std::any_of(a.fields.begin(), a.fields.end(), [&](const Captured& captured) {
+    return captured.field == e.left.id && !captured.tokens.empty() && scan.entry_at(captured.tokens, e.right.id);
   });
+}
+
+// A field with an accessor is present if there is something of the kind: `role.code`, `items.count`.
+bool is_present(const Scan& scan, const where::Operand& operand, const Annotation& a) {
+  const Captured* captured = a.field(operand.id);
+  if (!captured || operand.accessor.empty() || operand.accessor == "count") return captured != nullptr;
+  if (operand.accessor == "words") return !captured->tokens.empty();
+  return !text_of(scan, *captured, operand.accessor).empty();
 }
 
 }  // namespace
@@ -163,7 +182,7 @@ bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
     case where::Expression::Kind::conjunction: return std::all_of(e.children.begin(), e.children.end(), child_holds);
     case where::Expression::Kind::disjunction: return std::any_of(e.children.begin(), e.children.end(), child_holds);
     case where::Expression::Kind::negation: return !child_holds(e.children[0]);
-    case where::Expression::Kind::present: return a.field(e.left.id) != nullptr;
+    case where::Expression::Kind::present: return is_present(scan, e.left, a);
     case where::Expression::Kind::in: return in_list(scan, e, a);
     default: return compare(scan, e, a);
   }

@@ -11,6 +11,14 @@ std::uint32_t Scan::sentence_of(std::uint32_t token) const {
   return static_cast<std::uint32_t>(at_or_behind - sentences.begin()) - 1;
 }
 
+const EntryHit* Scan::entry_at(Span tokens, ListId list) const {
+  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) { return std::pair(hit.begin, hit.list) < wanted; };
+  auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(tokens.begin, list), comes_before);
+  for (; hit != hits.end() && hit->begin == tokens.begin && hit->list == list; ++hit)
+    if (hit->length == tokens.size()) return &*hit;
+  return nullptr;
+}
+
 std::uint32_t Scan::add(Annotation annotation) {
   const auto id = static_cast<std::uint32_t>(annotations.size());
   annotation.sentence = sentence_of(annotation.tokens.begin);

@@ -60,6 +60,8 @@ struct Scan {
   explicit Scan(const Program& p) : program(p), matches_of_rule(p.rules.size()) {}
 
   std::uint32_t sentence_of(std::uint32_t token) const;
+  /// The entry of a list that covers exactly these tokens; null if there is none.
+  const EntryHit* entry_at(Span tokens, ListId list) const;
   std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
   /// Files an annotation under its sentence and adds its type's key there.
   std::uint32_t add(Annotation annotation);

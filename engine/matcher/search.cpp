@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/program/view_codec.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -84,12 +86,10 @@ class Collector {
   }
 
   void add_column(const CaptureGroup& capture, Captured& value) const {
-    for (const EntryHit& hit : scan_.hits)
-      if (hit.list == capture.list && hit.begin == value.tokens.begin && hit.begin + hit.length == value.tokens.end) {
-        value.has_value = true;
-        value.value = scan_.program.lexicon.value(hit.entry, capture.column);
-        return;
-      }
+    const EntryHit* hit = scan_.entry_at(value.tokens, capture.list);
+    if (!hit) return;
+    value.has_value = true;
+    value.value = scan_.program.lexicon.value(hit->entry, capture.column);
   }
 
   const Scan& scan_;
@@ -111,10 +111,24 @@ Match make_match(const Scan& scan, const View& view, const std::string& bytes, c
   return match;
 }
 
+// Where a search goes on at an element: before the markers that tell that a sentence begins there.
+std::uint32_t search_start(const View& view, std::uint32_t element) {
+  std::uint32_t at = view.starts[element];
+  while (at > 0 && codec::is_marker(view.bytes[at - 1])) --at;
+  return at;
+}
+
+// The same to the left of an element; the end marker that the mirror begins with belongs to no element.
+std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
+  std::uint32_t at = view.mirror_starts[view.elements.size() - element];
+  while (at > 1 && codec::is_marker(view.mirror[at - 1])) --at;
+  return at;
+}
+
 bool context_stands_before(View& view, const Search& search, std::uint32_t element) {
   if (search.before.empty()) return true;
   make_mirror(view);
-  const std::uint32_t start = view.mirror_starts[view.elements.size() - element];
+  const std::uint32_t start = mirrored_start(view, element);
   return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
     return matcher->re->Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
   });
@@ -131,24 +145,21 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
     if (match.elements.empty()) return;
     const bool stands = context_stands_before(view, search, match.elements.begin);
     if (stands && !use(match)) return;
-    from = view.starts[stands && !overlap ? match.elements.end : match.elements.begin + 1];
+    from = search_start(view, stands && !overlap ? match.elements.end : match.elements.begin + 1);
   }
 }
 
 std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
                               std::uint32_t element, bool mirrored) {
-  const std::uint32_t start = mirrored ? view.mirror_starts[view.elements.size() - element] : view.starts[element];
+  const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
   std::vector<StringPiece> groups(matcher.groups + 1);
   if (!matcher.re->Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
   return make_match(scan, view, bytes, matcher, type, groups, mirrored);
 }
 
 bool covers(const View& view, const Matcher& matcher, Span elements) {
-  StringPiece groups[2];
-  const std::uint32_t begin = view.starts[elements.begin];
-  if (!matcher.re->Match(view.bytes, begin, view.bytes.size(), RE2::ANCHOR_START, groups, 2)) return false;
-  const auto end = static_cast<std::uint32_t>(groups[1].data() - view.bytes.data() + groups[1].size());
-  return view.elements_of(begin, end, false) == elements;
+  const std::uint32_t begin = view.starts[elements.begin], end = view.starts[elements.end];
+  return matcher.re->Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 }  // namespace rapporteur

@@ -9,6 +9,9 @@
 
 namespace rapporteur {
 
+/// An item of a repetition: the repetition's number in the upper half, the item's in the lower.
+inline std::uint32_t repetition_of(std::uint32_t item) { return item >> 16; }
+
 /// A captured value and the repetition items it lies in, outermost first: two captures belong to one item if one's path
 /// begins with the other's.
 struct PathCapture {
@@ -31,7 +34,7 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
 std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
                               std::uint32_t element, bool mirrored);
 
-/// Does the matcher cover exactly these elements?
+/// Can the matcher cover exactly these elements?
 bool covers(const View& view, const Matcher& matcher, Span elements);
 
 }  // namespace rapporteur
