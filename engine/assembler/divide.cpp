@@ -73,6 +73,10 @@ void settle_items(const Scan& scan, std::vector<Draft>& drafts) {
   if (type.items == kNone) return;
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.bytes < b.bytes; });
   for (std::size_t i = 0; i + 1 < drafts.size(); ++i) settle_shared(type, drafts[i], drafts[i + 1]);
+  // Without its points a list that declares no number says nothing.
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.complete && !*draft.complete && !draft.has(type.count) && !draft.has(type.items);
+  });
 }
 
 }  // namespace rapporteur::assembler
