@@ -72,6 +72,8 @@ void build_order(Builder& builder);
 // lower.cpp
 /// `record` is the type whose fields captures fill; null: captures mean nothing here.
 std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
+/// The same for a pattern that is looked for on its own: it must take an element, and has no <trigger>.
+std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
 // gates.cpp
 std::optional<Gate> gate_of(Builder& builder, const Expr& expr);
 // emit.cpp

@@ -16,7 +16,7 @@ void build_cue(Builder& builder, const CueDecl& decl) {
   cue.find.resize(decl.find.size());
   const std::size_t self = builder.program.cues.size();
   for (std::size_t i = 0; i < decl.find.size(); ++i) {
-    auto expr = lower(builder, decl.find[i], builder.program.plain_view, nullptr);
+    auto expr = lower_search(builder, decl.find[i], builder.program.plain_view, nullptr);
     if (!expr) continue;
     const Location where = decl.find[i].source.where;
     builder.emissions.push_back([&builder, self, i, where, expr = std::move(*expr)] {

@@ -9,7 +9,6 @@
 namespace rapporteur::compiler {
 namespace {
 
-constexpr std::uint32_t kRe2MaxRepeat = 1000;
 constexpr std::uint32_t kExactSteps = 16;  // items of a repetition up to which the division keeps to its bounds
 
 std::shared_ptr<const re2::RE2> make_re2(const std::string& source, bool wide) {
@@ -22,9 +21,8 @@ std::shared_ptr<const re2::RE2> make_re2(const std::string& source, bool wide) {
 }
 
 std::string quantifier(const Expr& expr) {
-  const std::uint32_t min = std::min(expr.min, kRe2MaxRepeat);
-  std::string out = "{" + std::to_string(min) + ",";
-  if (expr.max != pattern::kUnbounded) out += std::to_string(std::min(expr.max, kRe2MaxRepeat));
+  std::string out = "{" + std::to_string(expr.min) + ",";
+  if (expr.max != pattern::kUnbounded) out += std::to_string(expr.max);
   out += "}";
   if (expr.max == 0) return "{0}";
   if (expr.min == 0 && expr.max == 1) out = "?";

@@ -33,6 +33,7 @@ struct Expr {
 };
 
 bool has_captures(const Expr& expr);
+bool has_trigger(const Expr& expr);
 /// Can the expression match without taking an element?
 bool may_be_empty(const Expr& expr);
 

@@ -13,6 +13,7 @@ using pattern::Kind;
 using pattern::Node;
 
 constexpr int kMacroDepth = 16;
+constexpr std::uint32_t kMaxNodes = 50000;  // of one pattern, its macros written out
 
 struct ShapeName {
   const char* name;
@@ -64,7 +65,15 @@ class Lowering {
     return fail("R076", "an item of this repetition can match nothing", node, "let at least one element of it be required");
   }
 
+  // Counts a node. Macros that hold each other several times over grow beyond all bounds.
+  bool is_too_large() {
+    if (nodes_ > kMaxNodes) return true;
+    if (++nodes_ > kMaxNodes) fail("R066", "the pattern is too large to compile", pattern_->tree, "its macros hold each other too often; cut it into two rules");
+    return nodes_ > kMaxNodes;
+  }
+
   Expr lower(const Node& node) {
+    if (is_too_large()) return {};
     switch (node.kind) {
       case Kind::sequence: return with_children(Expr::Kind::sequence, node);
       case Kind::choice: return lower_choice(node);
@@ -146,7 +155,7 @@ class Lowering {
     std::vector<Token> tokens;
     tokenize(node.text, builder_.program.text_words, tokens);
     if (tokens.size() != 1) return false;
-    words.push_back(word_test(builder_, node.text));
+    words.push_back(word_test(builder_, std::string_view(node.text).substr(tokens[0].span.begin, tokens[0].span.size())));
     return true;
   }
 
@@ -212,6 +221,7 @@ class Lowering {
   // A condition on one element. Under a negation a list means "no entry of any length begins here"; elsewhere an entry must
   // be one element.
   FactId condition(const Node& node, bool negated) {
+    if (is_too_large()) return 0;
     switch (node.kind) {
       case Kind::literal:
       case Kind::forms: {
@@ -381,6 +391,7 @@ class Lowering {
   const TypeInfo* record_;
   const Pattern* pattern_ = nullptr;
   int macro_depth_ = 0;
+  std::uint32_t nodes_ = 0;
   bool failed_ = false;
 };
 
@@ -388,6 +399,10 @@ class Lowering {
 
 bool has_captures(const Expr& expr) {
   return expr.kind == Expr::Kind::capture || std::any_of(expr.children.begin(), expr.children.end(), has_captures);
+}
+
+bool has_trigger(const Expr& expr) {
+  return expr.kind == Expr::Kind::trigger || std::any_of(expr.children.begin(), expr.children.end(), has_trigger);
 }
 
 bool may_be_empty(const Expr& expr) {
@@ -401,6 +416,16 @@ bool may_be_empty(const Expr& expr) {
     case Expr::Kind::separated: return may_be_empty(expr.children[0]);
     default: return std::all_of(expr.children.begin(), expr.children.end(), may_be_empty);
   }
+}
+
+std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record) {
+  auto expr = lower(builder, pattern, view, record);
+  if (!expr) return std::nullopt;
+  const bool stray = has_trigger(*expr);
+  if (stray) builder.error("R077", "<trigger> has a meaning only in facets and in join", pattern.source.where);
+  const bool empty = !stray && may_be_empty(*expr);
+  if (empty) builder.error("R068", "the pattern can match nothing at all", pattern.source.where, "let at least one element be required");
+  return stray || empty ? std::nullopt : std::move(expr);
 }
 
 std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record) {

@@ -10,14 +10,13 @@ void add_type(const Builder& builder, const std::string& name, std::set<TypeId>&
   if (const auto found = builder.types.find(name); found != builder.types.end()) out.insert(found->second);
 }
 
-void collect(const Builder& builder, const pattern::Node& node, std::set<std::string>& open, std::set<TypeId>& out) {
+// Each macro is opened once: what it names does not depend on where it stands.
+void collect(const Builder& builder, const pattern::Node& node, std::set<std::string>& opened, std::set<TypeId>& out) {
   if (node.kind == pattern::Kind::annotation) add_type(builder, node.text, out);
-  if (node.kind == pattern::Kind::macro && open.insert(node.text).second) {
+  if (node.kind == pattern::Kind::macro && opened.insert(node.text).second)
     if (const auto macro = builder.macros.find(node.text); macro != builder.macros.end())
-      collect(builder, macro->second->pattern.tree, open, out);
-    open.erase(node.text);
-  }
-  for (const pattern::Node& child : node.children) collect(builder, child, open, out);
+      collect(builder, macro->second->pattern.tree, opened, out);
+  for (const pattern::Node& child : node.children) collect(builder, child, opened, out);
 }
 
 void collect_all(const Builder& builder, const std::vector<Pattern>& patterns, std::set<TypeId>& out) {
@@ -97,8 +96,8 @@ bool names_itself(const Builder& builder, const RuleDecl& rule, TypeId made) {
 }  // namespace
 
 void named_types(const Builder& builder, const pattern::Node& node, std::set<TypeId>& out) {
-  std::set<std::string> open;
-  collect(builder, node, open, out);
+  std::set<std::string> opened;
+  collect(builder, node, opened, out);
 }
 
 void build_order(Builder& builder) {

@@ -76,12 +76,8 @@ class RuleBuilder {
   }
 
   std::optional<Gate> add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
-    auto expr = lower(builder_, pattern, view, type_);
+    auto expr = lower_search(builder_, pattern, view, type_);
     if (!expr) return std::nullopt;
-    if (may_be_empty(*expr)) {
-      builder_.error("R068", "the pattern can match nothing at all", pattern.source.where, "let at least one element be required");
-      return std::nullopt;
-    }
     auto before = lower_all(decl_.preceded_by, view);
     auto after = lower_all(decl_.followed_by, view);
     auto gate = gate_of(builder_, *expr);
@@ -113,7 +109,7 @@ class RuleBuilder {
 
   // A search without context or captures of its own: join, barrier, unless, stop. `target` finds its place in the rule.
   std::optional<Gate> add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record, std::function<Search&(Rule&)> target) {
-    auto expr = lower(builder_, pattern, view, record);
+    auto expr = lower_search(builder_, pattern, view, record);
     if (!expr) return std::nullopt;
     auto gate = gate_of(builder_, *expr);
     const Location where = pattern.source.where;
@@ -217,10 +213,11 @@ class RuleBuilder {
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const std::uint32_t view = rule_.facet_view;
-    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, between = std::move(between)] {
+    const bool in_paragraph = joins();
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, between = std::move(between)] {
       Search& search = this_builder->program.rules[self].join[index];
       search.view = view;
-      search.matcher = make_matcher(*this_builder, between, view, {}, where);
+      search.matcher = make_matcher(*this_builder, between, view, options_of(in_paragraph, false), where);
     });
   }
 
@@ -230,15 +227,15 @@ class RuleBuilder {
     std::vector<Expr> alternatives = expr->kind == Expr::Kind::choice ? expr->children : std::vector<Expr>{*expr};
     for (Expr& alternative : alternatives) {
       Expr left{.kind = Expr::Kind::sequence}, right = left;
-      bool seen = false;
+      std::size_t seen = 0;
       if (alternative.kind != Expr::Kind::sequence) alternative = Expr{.kind = Expr::Kind::sequence, .children = {alternative}};
       for (Expr& child : alternative.children) {
         if (child.kind == Expr::Kind::trigger)
-          seen = true;
+          ++seen;
         else
           (seen ? right : left).children.push_back(std::move(child));
       }
-      if (!seen) {
+      if (seen != 1 || has_trigger(left) || has_trigger(right)) {
         builder_.error("R071", "each alternative of a facet holds one <trigger>", pattern.source.where);
         return;
       }
@@ -324,20 +321,21 @@ class RuleBuilder {
 
   // The list is the one that a pattern of this rule captures into the field.
   bool find_column(const std::string& column, SetField& set) {
+    std::set<std::string> opened;
+    const std::string& field = type_->fields[set.from].name;
     for (const Pattern& pattern : decl_.find)
-      if (search_column(pattern.tree, type_->fields[set.from].name, column, set, 0)) return true;
-    return decl_.trigger && search_column(decl_.trigger->tree, type_->fields[set.from].name, column, set, 0);
+      if (search_column(pattern.tree, field, column, set, opened)) return true;
+    return decl_.trigger && search_column(decl_.trigger->tree, field, column, set, opened);
   }
 
-  bool search_column(const pattern::Node& node, const std::string& field, const std::string& column, SetField& set, int depth) {
-    if (depth > 32) return false;
+  bool search_column(const pattern::Node& node, const std::string& field, const std::string& column, SetField& set, std::set<std::string>& opened) {
     if (node.kind == pattern::Kind::macro) {
       const auto macro = builder_.macros.find(node.text);
-      return macro != builder_.macros.end() && search_column(macro->second->pattern.tree, field, column, set, depth + 1);
+      return macro != builder_.macros.end() && opened.insert(node.text).second && search_column(macro->second->pattern.tree, field, column, set, opened);
     }
-    if (node.kind == pattern::Kind::capture && node.text == field) return list_below(node, column, set);
+    if (node.kind == pattern::Kind::capture && node.text == field && list_below(node, column, set)) return true;
     for (const pattern::Node& child : node.children)
-      if (search_column(child, field, column, set, depth + 1)) return true;
+      if (search_column(child, field, column, set, opened)) return true;
     return false;
   }
 
