@@ -63,14 +63,19 @@ bool is_in_lead(const Scan& scan, Span tokens) {
   });
 }
 
-// What the lead of an article tells without a date is of its day, unless something is said of it that is not usual (it is planned).
+// All constants have their defaults: nothing unusual is said of the record (it is not planned, for one).
+bool is_usual(const TypeInfo& type, const Draft& draft) {
+  for (std::uint32_t f = 0; f < type.fields.size(); ++f)
+    if (!type.fields[f].constants.empty() && !type.fields[f].optional && !draft.is_default[f]) return false;
+  return true;
+}
+
+// What the lead of an article tells without a date is of its day.
 void date_lead(const Scan& scan, const std::optional<values::Day>& article, std::vector<Draft>& drafts) {
   for (Draft& draft : drafts) {
     const TypeInfo& type = scan.program.types[draft.type];
-    if (type.lead == kNone || !article || draft.has(type.lead) || !is_in_lead(scan, draft.tokens)) continue;
-    bool usual = true;
-    for (std::uint32_t f = 0; f < type.fields.size(); ++f) usual = usual && (type.fields[f].constants.empty() || type.fields[f].optional || draft.is_default[f]);
-    if (usual) draft.fields[type.lead].push_back({.value = values::to_iso(*article)});
+    if (type.lead == kNone || !article || draft.has(type.lead)) continue;
+    if (is_in_lead(scan, draft.tokens) && is_usual(type, draft)) draft.fields[type.lead].push_back({.value = values::to_iso(*article)});
   }
 }
 
