@@ -11,13 +11,31 @@ namespace {
 
 constexpr std::uint32_t kExactSteps = 16;  // items of a repetition up to which the division keeps to its bounds
 
-std::shared_ptr<const re2::RE2> make_re2(const std::string& source, bool wide) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_encoding(wide ? RE2::Options::EncodingUTF8 : RE2::Options::EncodingLatin1);
-  options.set_dot_nl(true);
-  options.set_max_mem(16 << 20);
-  return std::make_shared<const re2::RE2>(source, options);
+// Expressions below both bounds compile for sure, so RE2 need not be asked before they are used.
+constexpr std::uint64_t kSafeElements = 20000;
+constexpr std::uint64_t kSafeRepeats = 500;  // RE2 refuses nested repetitions whose bounds multiply to more than 1,000
+
+struct Size {
+  std::uint64_t elements = 1;  // with bounded repetitions written out
+  std::uint64_t repeats = 1;   // the largest product of nested bounds
+};
+
+Size size_of(const Builder& builder, const Expr& expr) {
+  Size out;
+  if (expr.kind == Expr::Kind::list) out.elements = 2 * builder.program.lexicon.longest(expr.list);
+  for (const Expr& child : expr.children) {
+    const Size size = size_of(builder, child);
+    out.elements = std::min(out.elements + 2 * size.elements, kSafeElements);
+    out.repeats = std::max(out.repeats, size.repeats);
+  }
+  if (expr.kind != Expr::Kind::repeat) return out;
+  const std::uint64_t bound = std::max({expr.min, expr.max == pattern::kUnbounded ? 1u : expr.max, 1u});
+  return {std::min(out.elements * bound, kSafeElements), std::min(out.repeats * bound, kSafeRepeats)};
+}
+
+bool surely_compiles(const Builder& builder, const Expr& expr) {
+  const Size size = size_of(builder, expr);
+  return size.elements < kSafeElements && size.repeats < kSafeRepeats;
 }
 
 std::string quantifier(const Expr& expr) {
@@ -104,8 +122,7 @@ class Emitter {
     out->groups = 1;
     const std::string inner = emit(item, out.get());
     out->rest = ++out->groups;
-    out->source = before + "(" + inner + ")(" + rest + ")";
-    out->re = make_re2(out->source, spec_.wide);
+    out->re = std::make_unique<LazyRegex>(before + "(" + inner + ")(" + rest + ")", spec_.wide);
     return out;
   }
 
@@ -166,9 +183,9 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
   const Emitter emitter(builder, view, options);
-  out->source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
-  out->re = make_re2(out->source, builder.program.views[view].wide);
-  if (!out->re->ok()) {
+  const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
+  out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);
+  if (!surely_compiles(builder, expr) && !out->re->get().ok()) {
     builder.error("R066", "the pattern is too large to compile", where, "lower the bounds of its repetitions, or cut it into two rules");
     return nullptr;
   }

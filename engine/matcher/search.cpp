@@ -32,7 +32,7 @@ class Collector {
     for (std::uint32_t item = 0; !span.empty() && item < kMaxItems; ++item) {
       const Matcher& step = *steps[std::min<std::size_t>(item, steps.size() - 1)];
       std::vector<StringPiece> groups(step.groups + 1);
-      if (!step.re->Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return;
+      if (!step.re->get().Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return;
       std::vector<std::uint32_t> path = outer;
       path.push_back(repetition << 16 | item);
       collect(step, groups, path);
@@ -130,7 +130,7 @@ bool context_stands_before(View& view, const Search& search, std::uint32_t eleme
   make_mirror(view);
   const std::uint32_t start = mirrored_start(view, element);
   return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
-    return matcher->re->Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
+    return matcher->re->get().Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
   });
 }
 
@@ -140,7 +140,7 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
   const Matcher& matcher = *search.matcher;
   std::vector<StringPiece> groups(matcher.groups + 1);
   std::size_t from = 0;
-  while (matcher.re->Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+  while (matcher.re->get().Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
     const Match match = make_match(scan, view, view.bytes, matcher, type, groups, false);
     if (match.elements.empty()) return;
     const bool stands = context_stands_before(view, search, match.elements.begin);
@@ -153,13 +153,13 @@ std::optional<Match> match_at(const Scan& scan, const View& view, const std::str
                               std::uint32_t element, bool mirrored) {
   const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
   std::vector<StringPiece> groups(matcher.groups + 1);
-  if (!matcher.re->Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
+  if (!matcher.re->get().Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
   return make_match(scan, view, bytes, matcher, type, groups, mirrored);
 }
 
 bool covers(const View& view, const Matcher& matcher, Span elements) {
   const std::uint32_t begin = view.starts[elements.begin], end = view.starts[elements.end];
-  return matcher.re->Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH, nullptr, 0);
+  return matcher.re->get().Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 }  // namespace rapporteur

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/program/lazy_regex.hpp"
 
 namespace re2 {
 class RE2;
@@ -90,12 +91,11 @@ struct Repetition {
 };
 
 struct Matcher {
-  std::shared_ptr<const re2::RE2> re;   // group 1 is the match itself
+  std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
   int groups = 0;                      // number of groups
   int rest = 0;                        // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;
   std::vector<Repetition> repetitions;
-  std::string source;                  // the regular expression, for `show`
 };
 
 /// A pattern to be looked for in a view, with the context that must stand around it.
