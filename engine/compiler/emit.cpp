@@ -25,7 +25,9 @@ Size size_of(const Builder& builder, const Expr& expr) {
   if (expr.kind == Expr::Kind::list) out.elements = 2 * builder.program.lexicon.longest(expr.list);
   for (const Expr& child : expr.children) {
     const Size size = size_of(builder, child);
-    out.elements = std::min(out.elements + 2 * size.elements, kSafeElements);
+    // A separated item and its separator are written twice.
+    const std::uint64_t times = expr.kind == Expr::Kind::separated ? 2 : 1;
+    out.elements = std::min(out.elements + times * size.elements, kSafeElements);
     out.repeats = std::max(out.repeats, size.repeats);
   }
   if (expr.kind != Expr::Kind::repeat) return out;

@@ -94,9 +94,7 @@ std::vector<std::string> inflected(const Builder& builder, const std::string& wo
     return out;
   }
   for (const FormRule& rule : found->second.rules) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    const RE2 stem("^(?:" + rule.stem.value + ")$", options);
+    const RE2& stem = builder.stems.at(&rule)->get();
     if (!stem.ok() || !RE2::FullMatch(word, stem)) continue;
     for (const std::string& rewrite : rule.forms) {
       std::string form = word;
@@ -132,10 +130,9 @@ void build_text(Builder& builder) {
     for (const auto& [key, value] : rows) table_words(builder, key);
   for (const auto& [name, forms] : builder.rules.forms)
     for (const FormRule& rule : forms.rules) {
-      RE2::Options options;
-      options.set_log_errors(false);
-      const RE2 stem(rule.stem.value, options);
-      if (!stem.ok()) builder.error("R053", "invalid regular expression: " + stem.error(), rule.stem.where);
+      const auto stem = std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", true);
+      builder.stems.emplace(&rule, stem);
+      if (!stem->get().ok()) builder.error("R053", "invalid regular expression: " + stem->get().error(), rule.stem.where);
     }
 }
 
