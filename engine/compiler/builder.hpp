@@ -18,11 +18,12 @@
 
 namespace rapporteur::compiler {
 
-/// The keys of which one must be in a sentence if a pattern is to match there; nothing if that cannot be said.
+/// The keys of which one must be in a sentence if a pattern is to match there.
 struct Gate {
   std::vector<std::uint32_t> keys;
   double cost = 0;  // how often, roughly, a sentence has one of them
 };
+using Gates = std::vector<Gate>;  // all must be open; none: nothing can be said
 
 struct Builder {
   const RuleSet& rules;
@@ -76,7 +77,11 @@ std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_
 /// The same for a pattern that is looked for on its own: it must take an element, and has no <trigger>.
 std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
 // gates.cpp
-std::optional<Gate> gate_of(Builder& builder, const Expr& expr);
+Gates gates_of(Builder& builder, const Expr& expr);
+/// The same where one of several patterns must match.
+Gates gates_of_any(Builder& builder, const std::vector<Expr>& exprs);
+Gate cheapest(const Gates& gates);  // of at least one
+std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
 // emit.cpp
 struct EmitOptions {
   bool joins = false;     // the view holds several sentences

@@ -56,31 +56,34 @@ class RuleBuilder {
     const std::uint32_t view = view_for(builder_, stratum_, named(patterns));
     rule_.kind = Rule::Kind::find;
     rule_.find.resize(decl_.find.size());
-    std::optional<Gate> gate = Gate{};
-    for (std::size_t i = 0; i < decl_.find.size(); ++i) gate = joined(gate, add_search(decl_.find[i], view, i));
-    set_gate(gate);
+    std::vector<Gates> gates;
+    for (std::size_t i = 0; i < decl_.find.size(); ++i) gates.push_back(add_search(decl_.find[i], view, i));
+    set_gate(gates);
   }
 
-  std::optional<Gate> joined(std::optional<Gate> all, const std::optional<Gate>& one) {
-    if (!all || !one) return std::nullopt;
-    all->keys.insert(all->keys.end(), one->keys.begin(), one->keys.end());
-    return all;
+  // The rule waits for the cheapest gate of each of its alternatives. A paragraph's rule is gated by the keys of the whole
+  // paragraph, which the cascade unites.
+  void set_gate(const std::vector<Gates>& alternatives) {
+    Gate all;
+    for (const Gates& gates : alternatives) {
+      if (gates.empty()) return;
+      const Gate one = cheapest(gates);
+      all.keys.insert(all.keys.end(), one.keys.begin(), one.keys.end());
+    }
+    rule_.gate = keys_of({all})[0];
   }
 
-  // A paragraph's rule is gated by the keys of the whole paragraph, which the cascade unites.
-  void set_gate(const std::optional<Gate>& gate) {
-    if (!gate) return;
-    rule_.gate = gate->keys;
-    std::sort(rule_.gate.begin(), rule_.gate.end());
-    rule_.gate.erase(std::unique(rule_.gate.begin(), rule_.gate.end()), rule_.gate.end());
-  }
-
-  std::optional<Gate> add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
+  Gates add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
     auto expr = lower_search(builder_, pattern, view, type_);
-    if (!expr) return std::nullopt;
+    if (!expr) return {};
     auto before = lower_all(decl_.preceded_by, view);
     auto after = lower_all(decl_.followed_by, view);
-    auto gate = gate_of(builder_, *expr);
+    Gates gates = gates_of(builder_, *expr);
+    for (const auto* context : {&before, &after}) {
+      const Gates more = gates_of_any(builder_, *context);
+      gates.insert(gates.end(), more.begin(), more.end());
+    }
+    rule_.find[index].gates = keys_of(gates);
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
@@ -95,7 +98,7 @@ class RuleBuilder {
       for (const Expr& context : before)
         search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
     });
-    return gate;
+    return gates;
   }
 
   static EmitOptions options_of(bool in_paragraph, bool mirrored) { return {.joins = in_paragraph, .mirrored = mirrored}; }
@@ -108,10 +111,11 @@ class RuleBuilder {
   }
 
   // A search without context or captures of its own: join, barrier, unless, stop. `target` finds its place in the rule.
-  std::optional<Gate> add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record, std::function<Search&(Rule&)> target) {
+  Gates add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record, std::function<Search&(Rule&)> target) {
     auto expr = lower_search(builder_, pattern, view, record);
-    if (!expr) return std::nullopt;
-    auto gate = gate_of(builder_, *expr);
+    if (!expr) return {};
+    const Gates gates = gates_of(builder_, *expr);
+    target(rule_).gates = keys_of(gates);
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
@@ -120,7 +124,7 @@ class RuleBuilder {
       search.view = view;
       search.matcher = make_matcher(*this_builder, expr, view, {.joins = in_paragraph}, where);
     });
-    return gate;
+    return gates;
   }
 
   void build_continuations() {
@@ -181,7 +185,7 @@ class RuleBuilder {
   void build_facets() {
     rule_.kind = Rule::Kind::facets;
     const std::uint32_t trigger_view = view_for(builder_, stratum_, named({&*decl_.trigger}));
-    set_gate(add_plain(*decl_.trigger, trigger_view, type_, [](Rule& rule) -> Search& { return rule.trigger; }));
+    set_gate({add_plain(*decl_.trigger, trigger_view, type_, [](Rule& rule) -> Search& { return rule.trigger; })});
     std::vector<const Pattern*> patterns;
     for (const Facet& facet : decl_.facets) patterns.push_back(&facet.pattern);
     for (const Pattern& join : decl_.join) patterns.push_back(&join);

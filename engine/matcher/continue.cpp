@@ -87,7 +87,7 @@ class ContinuationRun {
     Views views(scan_, {{sentence, sentence + 1}, scan_.document.sentences[sentence].tokens}, rule_.stratum);
     if (continued_.stop && matches(views, continued_.stop)) return false;
     bool goes_on = true;
-    find_matches(scan_, views.get(continued_.find.view), continued_.find, rule_.makes, false, [&](const Match& match) {
+    find_in(scan_, views, continued_.find, rule_.makes, false, [&](const Match& match) {
       return goes_on = take(match);
     });
     return goes_on;
@@ -95,7 +95,7 @@ class ContinuationRun {
 
   bool matches(Views& views, const Search& search) {
     bool any = false;
-    find_matches(scan_, views.get(search.view), search, kNone, false, [&](const Match&) { return !(any = true); });
+    find_in(scan_, views, search, kNone, false, [&](const Match&) { return !(any = true); });
     return any;
   }
 

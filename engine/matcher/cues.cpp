@@ -32,7 +32,7 @@ class CueRun {
   void look_for(const Cue& cue, const Annotation& annotation, std::vector<Found>& found) {
     std::optional<std::uint32_t> nearest;
     for (const Search& search : cue.find)
-      find_matches(scan_, views_.get(search.view), search, kNone, true, [&](const Match& match) {
+      find_in(scan_, views_, search, kNone, true, [&](const Match& match) {
         if (const auto distance = reaches(cue, annotation, match.tokens); distance && (!nearest || *distance < *nearest)) nearest = distance;
         return true;
       });

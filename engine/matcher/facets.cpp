@@ -54,7 +54,7 @@ class FacetRun {
 
  private:
   void find_triggers() {
-    find_matches(scan_, views_.get(rule_.trigger.view), rule_.trigger, rule_.makes, false, [&](const Match& match) {
+    find_in(scan_, views_, rule_.trigger, rule_.makes, false, [&](const Match& match) {
       if (!is_killed(scan_, rule_, views_, match.tokens)) triggers_.push_back({match.tokens, {}, match.captures});
       return triggers_.size() < kMaxTriggers;
     });

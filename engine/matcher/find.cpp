@@ -49,10 +49,24 @@ std::optional<std::uint32_t> token_ending_at(const Scan& scan, std::uint32_t fir
 
 }  // namespace
 
+bool Views::open(const Search& search) const {
+  if (scan_.brute_force) return true;
+  const auto holds = [&](std::uint32_t key) {
+    for (std::uint32_t s = unit_.sentences.begin; s < unit_.sentences.end; ++s)
+      if (std::binary_search(scan_.keys[s].begin(), scan_.keys[s].end(), key)) return true;
+    return false;
+  };
+  return std::all_of(search.gates.begin(), search.gates.end(), [&](const auto& gate) { return std::any_of(gate.begin(), gate.end(), holds); });
+}
+
+void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use) {
+  if (views.open(search)) find_matches(scan, views.get(search.view), search, type, overlap, use);
+}
+
 bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens) {
   for (const Unless& unless : rule.unless) {
     bool killed = false;
-    find_matches(scan, views.get(unless.search.view), unless.search, kNone, true, [&](const Match& match) {
+    find_in(scan, views, unless.search, kNone, true, [&](const Match& match) {
       killed = unless.in_sentence || match.tokens.overlaps(tokens);
       return !killed;
     });
@@ -65,7 +79,7 @@ void run_find(Scan& scan, RuleId id, Views& views) {
   const Rule& rule = scan.program.rules[id];
   std::vector<Span> taken;
   for (const Search& search : rule.find)
-    find_matches(scan, views.get(search.view), search, rule.makes, rule.overlap, [&](const Match& match) {
+    find_in(scan, views, search, rule.makes, rule.overlap, [&](const Match& match) {
       const bool free = rule.overlap || std::none_of(taken.begin(), taken.end(), [&](Span other) { return other.overlaps(match.tokens); });
       if (!free || is_killed(scan, rule, views, match.tokens)) return true;
       taken.push_back(match.tokens);

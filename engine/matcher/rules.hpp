@@ -15,6 +15,8 @@ class Views {
     if (at == made_.end()) at = made_.emplace(view, make_view(scan_, scan_.program.views[view], unit_, stratum_)).first;
     return at->second;
   }
+  /// Do the sentences hold a key of each of the pattern's gates? If not, it need not be tried.
+  bool open(const Search& search) const;
   const Unit& unit() const { return unit_; }
   std::uint32_t stratum() const { return stratum_; }
 
@@ -24,6 +26,9 @@ class Views {
   std::uint32_t stratum_;
   std::map<std::uint32_t, View> made_;
 };
+
+/// find_matches in the search's own view, if its gates are open.
+void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use);
 
 /// True if an `unless` pattern of the rule kills a match on these tokens.
 bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens);

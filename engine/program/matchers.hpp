@@ -101,7 +101,8 @@ struct Matcher {
 /// A pattern to be looked for in a view, with the context that must stand around it.
 struct Search {
   std::uint32_t view = 0;
-  std::unique_ptr<const Matcher> matcher;  // null: no pattern
+  std::vector<std::vector<std::uint32_t>> gates;  // of each, one key must be in the sentences
+  std::unique_ptr<const Matcher> matcher;         // null: no pattern
   std::vector<std::unique_ptr<const Matcher>> before;  // mirrored, anchored at the match's start: one must match
   explicit operator bool() const { return matcher != nullptr; }
 };

@@ -92,7 +92,7 @@ struct Rule {
   enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
   std::uint32_t stratum = 0;
   std::uint32_t order = 0;            // of the declarations
-  std::vector<std::uint32_t> gate;    // one of these keys must be in the sentence; empty: always tried
+  std::vector<std::uint32_t> gate;    // one of these keys must be in the sentence; empty: always tried. Each search has its own
   bool overlap = false;
 
   std::vector<Search> find;                         // alternatives

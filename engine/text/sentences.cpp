@@ -280,10 +280,12 @@ class Sentences {
 
  private:
   void add(std::uint32_t end) {
-    if (begin_ == end) return;
     const auto paragraph = static_cast<std::uint32_t>(document_.paragraphs.size());
-    document_.sentences.push_back({{begin_, end}, paragraph, begin_ == paragraph_.begin});
-    begin_ = end;
+    while (begin_ < end) {
+      const auto cut = std::min(end, begin_ + kMaxSentence);
+      document_.sentences.push_back({{begin_, cut}, paragraph, begin_ == paragraph_.begin});
+      begin_ = cut;
+    }
   }
 
   std::uint32_t behind_closers(std::uint32_t at) const {

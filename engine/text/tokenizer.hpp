@@ -6,7 +6,7 @@
 // letters with inner full stops keep their stops. White space is never part of a token.
 // Sentences end at . ! ? … (with closing quotes and brackets) when what follows can begin one, and at every
 // blank line; a line break inside a paragraph ends a sentence only when the line looks like a heading or list
-// item (see sentences.cpp). A sentence is never empty.
+// item (see sentences.cpp). A sentence is never empty, and never longer than kMaxSentence.
 // Tested by tests/unit/text_test.cpp
 #pragma once
 #include <string>
@@ -25,6 +25,9 @@ struct TextWords {
   std::unordered_set<std::string> before_number;   // "no.", "nov.": not an end when a number follows
   std::unordered_set<std::string> starters;        // "the", "he": after an abbreviation, a capital one of these begins a sentence
 };
+
+/// Tokens of a sentence; a longer run is cut, so that work for one sentence is bounded. No prose has such sentences.
+inline constexpr std::uint32_t kMaxSentence = 1000;
 
 /// Appends the tokens of `text` (word ids left 0), a pattern literal or list entry: an abbreviation before numbers ("No.")
 /// keeps its stop at the end of it. `segment` cuts the same tokens from an article.
