@@ -1,6 +1,8 @@
 // Names: which part of a name means which full name.
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <tuple>
 
 #include "engine/resolver/resolvers.hpp"
 #include "engine/text/unicode.hpp"
@@ -38,8 +40,30 @@ class NameRun {
       if (!name.parts.empty()) names_.push_back(std::move(name));
     }
     std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
-    for (std::size_t i = 0; i < names_.size(); ++i)
-      for (const std::string& part : key_parts(names_[i])) by_part_[part].push_back(i);
+    for (std::size_t i = 0; i < names_.size(); ++i) file(i);
+  }
+
+  // Mentions that are written alike are one form: a long article has few.
+  void file(std::size_t index) {
+    const Name& name = names_[index];
+    const auto [form, fresh] = forms_.try_emplace({name.parts, name.words, name.family_first});
+    form->second.push_back(index);
+    if (!fresh) return;
+    for (const std::string& part : key_parts(name))
+      if (auto& forms = by_part_[part]; forms.empty() || forms.back() != &form->second) forms.push_back(&form->second);
+  }
+
+  using Mentions = std::vector<std::size_t>;  // indexes of names_, in the order of the text
+
+  // Of each form the last mention before a token, else its first; in the order of the text.
+  Mentions nearest_of(const std::vector<const Mentions*>& forms, std::uint32_t token) const {
+    Mentions out;
+    for (const Mentions* mentions : forms) {
+      const auto behind = std::lower_bound(mentions->begin(), mentions->end(), token, [&](std::size_t i, std::uint32_t t) { return names_[i].tokens.begin < t; });
+      out.push_back(behind == mentions->begin() ? *behind : *std::prev(behind));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
   }
 
   // "Jr." says which of two namesakes is meant; nobody is called so.
@@ -71,7 +95,7 @@ class NameRun {
     for (const std::string& part : key_parts(name)) {
       const auto found = by_part_.find(part);
       if (found == by_part_.end()) continue;
-      for (const std::size_t i : found->second) {
+      for (const std::size_t i : nearest_of(found->second, name.tokens.begin)) {
         const Name& other = names_[i];
         if (!means(name, other)) continue;
         const bool before = other.tokens.begin < name.tokens.begin;
@@ -97,19 +121,33 @@ class NameRun {
     }
   }
 
-  void add_mention(std::uint32_t token, const std::vector<std::size_t>& candidates) {
+  void add_mention(std::uint32_t token, const std::vector<const Mentions*>& forms) {
     const Name* best = nullptr;
-    for (const std::size_t i : candidates) {
+    for (const std::size_t i : nearest_of(forms, token)) {
       const Name& name = names_[i];
       if (name.parts.size() < 2) continue;
       if (!best || name.tokens.begin < token) best = &name;
     }
     if (!best) return;
-    Annotation mention{.type = resolver_.type, .stratum = resolver_.stratum, .match = scan_.matches++, .tokens = {token, token + 1}, .trigger = {token, token + 1}};
+    const Span tokens = with_hyphens(token, *best);
+    Annotation mention{.type = resolver_.type, .stratum = resolver_.stratum, .match = scan_.matches++, .tokens = tokens, .trigger = tokens};
     mention.value = scan_.annotations[best->annotation].value;
     if (resolver_.name != kNone)
       mention.fields.push_back({.field = resolver_.name, .has_span = true, .tokens = mention.tokens, .bytes = scan_.document.bytes(mention.tokens)});
     scan_.add(std::move(mention));
+  }
+
+  // "Moreno-Example" where the last part of the name is "Example": the parts joined to it by hyphens are its own.
+  Span with_hyphens(std::uint32_t token, const Name& name) const {
+    Span out{token, token + 1};
+    const auto& tokens = scan_.document.tokens;
+    if (folded(scan_.document.token(token)) != name.parts.back()) return out;
+    for (std::size_t part = name.parts.size() - 1; part > 0 && out.begin >= 2; --part) {
+      const bool joined = (tokens[out.begin].shape & kGlued) && (tokens[out.begin - 1].shape & kGlued) && folded(scan_.document.token(out.begin - 1)) == "-";
+      if (!joined || folded(scan_.document.token(out.begin - 2)) != name.parts[part - 1]) break;
+      out.begin -= 2;
+    }
+    return out;
   }
 
   bool is_covered(std::uint32_t sentence, std::uint32_t token) const {
@@ -123,7 +161,8 @@ class NameRun {
   Scan& scan_;
   const Resolver& resolver_;
   std::vector<Name> names_;
-  std::map<std::string, std::vector<std::size_t>> by_part_;
+  std::map<std::tuple<std::vector<std::string>, std::size_t, bool>, Mentions> forms_;
+  std::map<std::string, std::vector<const Mentions*>> by_part_;
 };
 
 }  // namespace
