@@ -1,5 +1,6 @@
 // Records of one type compete where their key fields overlap; the type's `keep` says who wins.
 #include <algorithm>
+#include <map>
 
 #include "engine/assembler/drafts.hpp"
 
@@ -29,6 +30,32 @@ bool rivals(const Draft& a, const Draft& b, const TypeInfo& type) {
   return x && y && a.match != b.match && x->overlaps(*y);
 }
 
+// The records that stay so far, by where their keys begin.
+class Winners {
+ public:
+  Winners(const std::vector<Draft>& drafts, const TypeInfo& type) : drafts_(drafts), type_(type) {
+    for (const Draft& draft : drafts)
+      if (const auto span = key_span(draft, type.key)) longest_ = std::max(longest_, span->size());
+  }
+
+  // False if a better record has the place.
+  bool take(std::size_t draft) {
+    const auto span = key_span(drafts_[draft], type_.key);
+    if (!span) return true;
+    const std::uint32_t from = span->begin - std::min(span->begin, longest_);
+    for (auto at = by_begin_.lower_bound(from); at != by_begin_.end() && at->first < span->end; ++at)
+      if (rivals(drafts_[draft], drafts_[at->second], type_)) return false;
+    by_begin_.emplace(span->begin, draft);
+    return true;
+  }
+
+ private:
+  const std::vector<Draft>& drafts_;
+  const TypeInfo& type_;
+  std::multimap<std::uint32_t, std::size_t> by_begin_;
+  std::uint32_t longest_ = 0;  // key
+};
+
 }  // namespace
 
 void compete(const Scan& scan, std::vector<Draft>& drafts) {
@@ -43,11 +70,8 @@ void compete(const Scan& scan, std::vector<Draft>& drafts) {
     return beats(drafts[x], drafts[y], type);
   });
   std::vector<bool> stays(drafts.size());
-  std::vector<std::size_t> winners;
-  for (const std::size_t i : order) {
-    stays[i] = std::none_of(winners.begin(), winners.end(), [&](std::size_t w) { return rivals(drafts[i], drafts[w], type); });
-    if (stays[i]) winners.push_back(i);
-  }
+  Winners winners(drafts, type);
+  for (const std::size_t i : order) stays[i] = winners.take(i);
   std::vector<Draft> kept;
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (stays[i]) kept.push_back(std::move(drafts[i]));

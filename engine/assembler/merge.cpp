@@ -1,5 +1,7 @@
 // Several mentions of one event, or of one person's role, become one record.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/assembler/drafts.hpp"
 
@@ -115,17 +117,66 @@ bool stands_alone(const TypeInfo& type, const Draft& draft) {
   return std::any_of(type.ways.begin(), type.ways.end(), [&](const MergeWay& way) { return any(way.overlap) || any(way.nested) || any(way.equal); });
 }
 
-void file(const TypeInfo& type, std::vector<Draft>& merged, Draft draft) {
-  const bool again = draft.has(type.again);
-  Draft* known = nullptr;
-  if (const auto at = std::find_if(merged.begin(), merged.end(), [&](const Draft& other) { return one_event(type, other, draft); }); at != merged.end())
-    known = &*at;
-  if (!known && again) known = named_before(type, merged, draft);
-  if (known)
-    unite(type, *known, std::move(draft));
-  else if (!again || stands_alone(type, draft))
-    merged.push_back(std::move(draft));
-}
+// Records that may be one event share a value of a field: only those are compared.
+class Merger {
+ public:
+  explicit Merger(const TypeInfo& type) : type_(type) {
+    for (const MergeWay& way : type.ways) shared_.push_back(shared_field(way));
+  }
+
+  void file(Draft draft) {
+    const bool again = draft.has(type_.again);
+    Draft* known = find(draft);
+    if (!known && again) known = named_before(type_, merged_, draft);
+    if (!known && again && !stands_alone(type_, draft)) return;
+    if (known)
+      unite(type_, *known, std::move(draft));
+    else
+      known = &merged_.emplace_back(std::move(draft));
+    index(static_cast<std::size_t>(known - merged_.data()));
+  }
+
+  std::vector<Draft> take() { return std::move(merged_); }
+
+ private:
+  // The field of which both records need a value in common; none where the way asks for no such thing.
+  static std::uint32_t shared_field(const MergeWay& way) {
+    for (const Fields* fields : {&way.same, &way.overlap, &way.nested, &way.equal})
+      if (!fields->empty()) return fields->front();
+    return kNone;
+  }
+
+  // The first record that is the same event.
+  Draft* find(const Draft& draft) {
+    std::set<std::size_t> candidates;
+    for (const std::uint32_t field : shared_) {
+      if (field == kNone) return find_among_all(draft);
+      for (const FieldValue& value : draft.fields[field])
+        if (const auto known = by_value_.find({field, comparable(value)}); known != by_value_.end())
+          candidates.insert(known->second.begin(), known->second.end());
+    }
+    for (const std::size_t i : candidates)
+      if (one_event(type_, merged_[i], draft)) return &merged_[i];
+    return nullptr;
+  }
+
+  Draft* find_among_all(const Draft& draft) {
+    const auto at = std::find_if(merged_.begin(), merged_.end(), [&](const Draft& other) { return one_event(type_, other, draft); });
+    return at == merged_.end() ? nullptr : &*at;
+  }
+
+  void index(std::size_t record) {
+    for (const std::uint32_t field : shared_) {
+      if (field == kNone) continue;
+      for (const FieldValue& value : merged_[record].fields[field]) by_value_[{field, comparable(value)}].insert(record);
+    }
+  }
+
+  const TypeInfo& type_;
+  std::vector<std::uint32_t> shared_;  // by way
+  std::vector<Draft> merged_;
+  std::map<std::pair<std::uint32_t, std::string>, std::set<std::size_t>> by_value_;
+};
 
 }  // namespace
 
@@ -133,9 +184,9 @@ void merge_mentions(const Scan& scan, std::vector<Draft>& drafts) {
   if (drafts.empty() || !scan.program.types[drafts[0].type].merges) return;
   const TypeInfo& type = scan.program.types[drafts[0].type];
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.bytes < b.bytes; });
-  std::vector<Draft> merged;
-  for (Draft& draft : drafts) file(type, merged, std::move(draft));
-  drafts = std::move(merged);
+  Merger merger(type);
+  for (Draft& draft : drafts) merger.file(std::move(draft));
+  drafts = merger.take();
 }
 
 }  // namespace rapporteur::assembler

@@ -132,7 +132,10 @@ void build_text(Builder& builder) {
     for (const FormRule& rule : forms.rules) {
       const auto stem = std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", true);
       builder.stems.emplace(&rule, stem);
-      if (!stem->get().ok()) builder.error("R053", "invalid regular expression: " + stem->get().error(), rule.stem.where);
+      if (stem->get().ok()) continue;
+      // Told of the author's own expression, not of what was put around it.
+      const LazyRegex written(rule.stem.value, true);
+      builder.error("R053", "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(), rule.stem.where);
     }
 }
 

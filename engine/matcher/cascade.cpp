@@ -7,6 +7,12 @@
 namespace rapporteur {
 namespace {
 
+std::uint32_t tail_of(const Document& document, Span tokens) {
+  std::uint32_t tail = tokens.end;
+  while (tail > tokens.begin && document.tokens[tail - 1].shape & kPunct) --tail;
+  return tail;
+}
+
 void look_up(Scan& scan) {
   const Program& program = scan.program;
   program.lexicon.look_up_words(scan.document);
@@ -15,6 +21,7 @@ void look_up(Scan& scan) {
   scan.keys.resize(sentences.size());
   scan.at.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
+    scan.tails.push_back(tail_of(scan.document, sentences[s].tokens));
     const auto begin = static_cast<std::uint32_t>(scan.hits.size());
     program.lexicon.find_entries(scan.document, sentences[s].tokens, scan.hits);
     scan.hits_of[s] = {begin, static_cast<std::uint32_t>(scan.hits.size())};

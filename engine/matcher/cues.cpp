@@ -32,10 +32,8 @@ class CueRun {
   void look_for(const Cue& cue, const Annotation& annotation, std::vector<Found>& found) {
     std::optional<std::uint32_t> nearest;
     for (const Search& search : cue.find)
-      find_in(scan_, views_, search, kNone, true, [&](const Match& match) {
-        if (const auto distance = reaches(cue, annotation, match.tokens); distance && (!nearest || *distance < *nearest)) nearest = distance;
-        return true;
-      });
+      for (const Span place : views_.places(scan_, search))
+        if (const auto distance = reaches(cue, annotation, place); distance && (!nearest || *distance < *nearest)) nearest = distance;
     if (nearest) found.push_back({*nearest, &cue});
   }
 

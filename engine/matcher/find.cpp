@@ -63,16 +63,22 @@ void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool o
   if (views.open(search)) find_matches(scan, views.get(search.view), search, type, overlap, use);
 }
 
-bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens) {
-  for (const Unless& unless : rule.unless) {
-    bool killed = false;
-    find_in(scan, views, unless.search, kNone, true, [&](const Match& match) {
-      killed = unless.in_sentence || match.tokens.overlaps(tokens);
-      return !killed;
+const std::vector<Span>& Views::places(Scan& scan, const Search& search) {
+  const auto [at, fresh] = places_.try_emplace(&search);
+  if (fresh)
+    find_in(scan, *this, search, kNone, true, [&](const Match& match) {
+      at->second.push_back(match.tokens);
+      return true;
     });
-    if (killed) return true;
-  }
-  return false;
+  return at->second;
+}
+
+bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens) {
+  return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Unless& unless) {
+    const auto& places = views.places(scan, unless.search);
+    if (unless.in_sentence) return !places.empty();
+    return std::any_of(places.begin(), places.end(), [&](Span place) { return place.overlaps(tokens); });
+  });
 }
 
 void run_find(Scan& scan, RuleId id, Views& views) {

@@ -10,6 +10,8 @@ namespace rapporteur {
 class Views {
  public:
   Views(const Scan& scan, const Unit& unit, std::uint32_t stratum) : scan_(scan), unit_(unit), stratum_(stratum) {}
+  /// All places where a pattern stands, overlapping ones too; looked for once.
+  const std::vector<Span>& places(Scan& scan, const Search& search);
   View& get(std::uint32_t view) {
     auto at = made_.find(view);
     if (at == made_.end()) at = made_.emplace(view, make_view(scan_, scan_.program.views[view], unit_, stratum_)).first;
@@ -25,6 +27,7 @@ class Views {
   Unit unit_;
   std::uint32_t stratum_;
   std::map<std::uint32_t, View> made_;
+  std::map<const Search*, std::vector<Span>> places_;
 };
 
 /// find_matches in the search's own view, if its gates are open.

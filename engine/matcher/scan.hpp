@@ -48,6 +48,7 @@ struct Scan {
   bool brute_force = false;
   std::vector<EntryHit> hits;                       // of all sentences, in order
   std::vector<Span> hits_of;                        // by sentence: range of `hits`
+  std::vector<std::uint32_t> tails;                 // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;     // by sentence: gate keys, sorted
   std::vector<Annotation> annotations;
   std::vector<std::vector<std::uint32_t>> at;       // by sentence: annotations that begin in it

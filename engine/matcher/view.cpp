@@ -10,7 +10,29 @@
 namespace rapporteur {
 namespace {
 
-bool crosses(Span a, Span b) { return a.overlaps(b) && !a.contains(b) && !b.contains(a); }
+// Spans of which no two cross. One more is tested against all by what begins and what ends inside of it.
+class Nest {
+ public:
+  explicit Nest(Span tokens) : tokens_(tokens), farthest_end_(tokens.size() + 1), nearest_begin_(tokens.size() + 1, kNone) {}
+
+  bool add(Span span) {
+    if (crosses(span)) return false;
+    auto &end = farthest_end_[span.begin - tokens_.begin], &begin = nearest_begin_[span.end - tokens_.begin];
+    end = std::max(end, span.end);
+    begin = std::min(begin, span.begin);
+    return true;
+  }
+
+ private:
+  bool crosses(Span span) const {
+    for (std::uint32_t t = span.begin + 1; t < span.end; ++t)
+      if (farthest_end_[t - tokens_.begin] > span.end || nearest_begin_[t - tokens_.begin] < span.begin) return true;
+    return false;
+  }
+
+  Span tokens_;
+  std::vector<std::uint32_t> farthest_end_, nearest_begin_;  // of the spans that begin, that end at a token
+};
 
 bool covers_part_of_trigger(Span span, const std::vector<Span>& triggers) {
   return std::any_of(triggers.begin(), triggers.end(), [&](Span trigger) { return span.overlaps(trigger) && !trigger.contains(span); });
@@ -32,12 +54,9 @@ std::vector<std::uint32_t> folding(const Scan& scan, const ViewSpec& spec, const
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
     return x < y;
   });
-  std::vector<std::uint32_t> out;
-  for (const std::uint32_t id : candidates) {
-    const Span span = scan.annotations[id].tokens;
-    if (std::none_of(out.begin(), out.end(), [&](std::uint32_t other) { return crosses(scan.annotations[other].tokens, span); })) out.push_back(id);
-  }
-  return out;
+  Nest nest(unit.tokens);
+  std::erase_if(candidates, [&](std::uint32_t id) { return !nest.add(scan.annotations[id].tokens); });
+  return candidates;
 }
 
 // The outermost annotations become elements; the tokens between them are elements of their own.
@@ -190,18 +209,13 @@ class FactTester {
   }
 
   bool is_entry(const Captured& captured, ListId list) const {
-    if (captured.tokens.empty()) return false;
-    return std::any_of(scan_.hits.begin() + hits_.begin, scan_.hits.begin() + hits_.end, [&](const EntryHit& hit) {
-      return hit.list == list && hit.begin == captured.tokens.begin && hit.begin + hit.length == captured.tokens.end;
-    });
+    return !captured.tokens.empty() && scan_.entry_at(captured.tokens, list);
   }
 
   // Punctuation that closes a sentence: nothing but punctuation stands behind it.
   bool is_final_stop(std::uint32_t index) const {
     const std::uint32_t token = view_.elements[index].tokens.begin;
-    const Sentence& sentence = scan_.document.sentences[scan_.sentence_of(token)];
-    for (std::uint32_t t = token; t < sentence.tokens.end; ++t)
-      if (!(scan_.document.tokens[t].shape & kPunct)) return false;
+    if (token < scan_.tails[scan_.sentence_of(token)]) return false;
     const char c = scan_.document.token(token).front();
     return c != ')' && c != '"' && c != '\'' && c != '%' && c != '$';
   }

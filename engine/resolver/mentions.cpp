@@ -1,5 +1,7 @@
 // Definite mentions, pronouns and counterparts.
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "engine/resolver/resolvers.hpp"
 #include "engine/text/unicode.hpp"
@@ -24,26 +26,34 @@ bool is_nearer(const Annotation& a, const Annotation* best, std::uint32_t token)
   return before ? a.tokens.begin >= best->tokens.begin : a.tokens.begin < best->tokens.begin;
 }
 
-std::vector<std::uint32_t> alive_of(const Scan& scan, TypeId type) {
+// What is asked of a title again and again.
+struct Title {
+  std::uint32_t annotation = 0;
+  std::string role, affiliation, person;
+};
+
+std::vector<Title> titles_of(const Scan& scan, const Resolver& resolver, TypeId type) {
   const auto& members = scan.program.types[type].members;
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t id = 0; id < scan.annotations.size(); ++id)
-    if (!scan.annotations[id].dead && std::find(members.begin(), members.end(), scan.annotations[id].type) != members.end()) out.push_back(id);
+  std::vector<Title> out;
+  for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
+    const Annotation& a = scan.annotations[id];
+    if (a.dead || std::find(members.begin(), members.end(), a.type) == members.end()) continue;
+    out.push_back({id, folded(field_referent(scan, a, resolver.role)), folded(field_referent(scan, a, resolver.affiliation)), field_referent(scan, a, resolver.person)});
+  }
   return out;
 }
 
-const Annotation* title_for(const Scan& scan, const Resolver& resolver, const Annotation& mention) {
+const Title* title_for(const Scan& scan, const Resolver& resolver, const std::vector<Title>& titles, const Annotation& mention) {
   const std::string role = folded(field_text(scan, mention, resolver.own_role));
   const std::string affiliation = folded(field_referent(scan, mention, resolver.own_affiliation));
-  const Annotation* best = nullptr;
+  const Title* best = nullptr;
   int best_fit = 0;
-  for (const std::uint32_t id : alive_of(scan, resolver.of)) {
-    const Annotation& title = scan.annotations[id];
-    if (!names_role(role, folded(field_referent(scan, title, resolver.role)))) continue;
-    const std::string other = folded(field_referent(scan, title, resolver.affiliation));
-    if (!affiliation.empty() && !other.empty() && affiliation != other) continue;
-    const int fit = 1 + (!affiliation.empty() && affiliation == other);
-    if (fit < best_fit || (fit == best_fit && !is_nearer(title, best, mention.tokens.begin))) continue;
+  for (const Title& title : titles) {
+    if (!names_role(role, title.role)) continue;
+    if (!affiliation.empty() && !title.affiliation.empty() && affiliation != title.affiliation) continue;
+    const int fit = 1 + (!affiliation.empty() && affiliation == title.affiliation);
+    const Annotation* known = best ? &scan.annotations[best->annotation] : nullptr;
+    if (fit < best_fit || (fit == best_fit && !is_nearer(scan.annotations[title.annotation], known, mention.tokens.begin))) continue;
     best = &title;
     best_fit = fit;
   }
@@ -62,31 +72,26 @@ const Annotation* subject(const Scan& scan, TypeId of, std::uint32_t sentence, s
   return best;
 }
 
+// Does the field end with one of the words?
 bool has_word(const Scan& scan, const Annotation& a, std::uint32_t field, ListId words) {
   const Captured* captured = a.field(field);
-  if (!captured || captured->tokens.empty() || words == kNone) return false;
-  return std::any_of(scan.hits.begin(), scan.hits.end(), [&](const EntryHit& hit) {
-    return hit.list == words && hit.begin >= captured->tokens.begin && hit.begin + hit.length == captured->tokens.end;
-  });
+  if (!captured || words == kNone) return false;
+  for (std::uint32_t t = captured->tokens.begin; t < captured->tokens.end; ++t)
+    if (scan.entry_at({t, captured->tokens.end}, words)) return true;
+  return false;
 }
 
 // A counterpart holds the role of the other person of its sentence that has a title; else of the last title before it.
-const Annotation* other_title(const Scan& scan, const Resolver& resolver, const Annotation& a) {
-  const std::string own = field_referent(scan, a, resolver.person);
+const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles, const Annotation& a, const std::string& own) {
   const Span sentence = scan.document.sentences[a.sentence].tokens;
-  std::vector<std::string> here;
-  for (const std::uint32_t id : scan.at[a.sentence]) {
-    const Annotation& person = scan.annotations[id];
-    if (!person.value.empty() && person.value != own) here.push_back(person.value);
-  }
+  std::unordered_set<std::string_view> here;
+  for (const std::uint32_t id : scan.at[a.sentence]) here.insert(scan.annotations[id].value);
   const Annotation* best = nullptr;
   int best_fit = 0;
-  for (const std::uint32_t id : alive_of(scan, resolver.type)) {
-    const Annotation& title = scan.annotations[id];
-    const std::string person = field_referent(scan, title, resolver.person);
-    if (person.empty() || person == own || has_word(scan, title, resolver.own_role, resolver.words)) continue;
-    const bool present = std::find(here.begin(), here.end(), person) != here.end() || sentence.contains(title.tokens);
-    const int fit = present ? 2 : 1;
+  for (const Title& known : titles) {
+    const Annotation& title = scan.annotations[known.annotation];
+    if (title.dead || known.person.empty() || known.person == own) continue;
+    const int fit = here.contains(known.person) || sentence.contains(title.tokens) ? 2 : 1;
     if (fit < best_fit || (fit == best_fit && !is_nearer(title, best, a.tokens.begin))) continue;
     best = &title;
     best_fit = fit;
@@ -97,10 +102,10 @@ const Annotation* other_title(const Scan& scan, const Resolver& resolver, const 
 }  // namespace
 
 void resolve_definites(Scan& scan, const Resolver& resolver) {
+  const std::vector<Title> titles = titles_of(scan, resolver, resolver.of);
   for (Annotation& mention : scan.annotations) {
     if (mention.type != resolver.type || mention.dead) continue;
-    const Annotation* title = title_for(scan, resolver, mention);
-    if (title) mention.value = field_referent(scan, *title, resolver.person);
+    if (const Title* title = title_for(scan, resolver, titles, mention)) mention.value = title->person;
     mention.dead = mention.value.empty();
   }
 }
@@ -119,9 +124,12 @@ void resolve_pronouns(Scan& scan, const Resolver& resolver) {
 }
 
 void resolve_counterparts(Scan& scan, const Resolver& resolver) {
+  const auto is_counterpart = [&](const Annotation& a) { return has_word(scan, a, resolver.own_role, resolver.words); };
+  std::vector<Title> titles = titles_of(scan, resolver, resolver.type);
+  std::erase_if(titles, [&](const Title& title) { return is_counterpart(scan.annotations[title.annotation]); });
   for (Annotation& a : scan.annotations) {
-    if (a.type != resolver.type || a.dead || !has_word(scan, a, resolver.own_role, resolver.words)) continue;
-    const Annotation* other = other_title(scan, resolver, a);
+    if (a.type != resolver.type || a.dead || !is_counterpart(a)) continue;
+    const Annotation* other = other_title(scan, titles, a, field_referent(scan, a, resolver.person));
     a.dead = other == nullptr;
     if (!other) continue;
     for (Captured& captured : a.fields)
