@@ -1,7 +1,7 @@
 // Resolution within the document, driven by the `resolve:` declarations of the rule files; no words in here.
-//   name         a type's annotations are names: parts of a name ("Wang") mean the fullest form in the document ("Wang Yi"),
+//   name         a type's annotations are names: parts of a name ("Example") mean the fullest form in the document ("Kari Example"),
 //                and further mentions of such a part become annotations of the type
-//   definite     "the Russian Foreign Minister": the person of the record of type `of` with that role and affiliation
+//   definite     "the Norwegian trade minister": the person of the record of type `of` with that role and affiliation
 //   pronoun      "he": what this sentence, or one up to `reach` (3) before, begins with, of type `of`; its `person`, if `of` has that field
 //   counterpart  a record whose role is one of `words` ("counterpart"): the role of the record before it
 //   date         nothing here: dates are resolved when records are assembled, against the article's date
