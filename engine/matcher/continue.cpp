@@ -84,6 +84,7 @@ class ContinuationRun {
 
   // False when the list has come to its end.
   bool look_into(std::uint32_t sentence) {
+    if (!may_look_at(sentence)) return false;
     Views views(scan_, {{sentence, sentence + 1}, scan_.document.sentences[sentence].tokens}, rule_.stratum);
     if (continued_.stop && matches(views, continued_.stop)) return false;
     bool goes_on = true;
@@ -91,6 +92,13 @@ class ContinuationRun {
       return goes_on = take(match);
     });
     return goes_on;
+  }
+
+  bool may_look_at(std::uint32_t sentence) {
+    scan_.looked_on += scan_.document.sentences[sentence].tokens.size();
+    const bool may = scan_.looked_on <= kLookOnPerToken * scan_.document.tokens.size() + kLookOnAtLeast;
+    if (!may) scan_.truncated = true;
+    return may;
   }
 
   bool matches(Views& views, const Search& search) {

@@ -91,7 +91,7 @@ void run_find(Scan& scan, RuleId id, Views& views) {
       taken.push_back(match.tokens);
       for (const std::uint32_t made : make_annotations(scan, rule, id, match.tokens, match.tokens, match.captures))
         if (!rule.continued.empty()) run_continuation(scan, rule, made);
-      return !scan.truncated;
+      return !scan.is_spent(id);
     });
 }
 
@@ -117,7 +117,7 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
     for (const auto& [group, field] : rule.groups)
       if (groups[group].data() && !groups[group].empty()) captures.push_back({group_value(scan, unit, field, at(groups[group])), {}, {}});
     make_annotations(scan, rule, id, tokens, tokens, captures);
-    if (scan.truncated) return;
+    if (scan.is_spent(id)) return;
   }
 }
 
@@ -137,7 +137,7 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit) {
     const auto last = value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length)) : std::nullopt;
     if (last) add_value(scan, rule, id, {t, *last + 1}, *value);
     t = last ? *last + 1 : t + 1;
-    if (scan.truncated) return;
+    if (scan.is_spent(id)) return;
   }
 }
 

@@ -42,6 +42,13 @@ struct Annotation {
   }
 };
 
+/// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
+inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
+
+/// Lists that go on over sentences look at so many tokens for each of the document's, and this many more: all that articles
+/// have; a hostile one cannot make it quadratic.
+inline constexpr std::uint64_t kLookOnPerToken = 32, kLookOnAtLeast = 400000;
+
 struct Scan {
   const Program& program;
   Document document;
@@ -55,6 +62,7 @@ struct Scan {
   std::vector<values::DateExpression> dates;
   std::uint32_t matches = 0;                        // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
+  std::uint64_t looked_on = 0;                      // tokens that lists looked at behind their matches
   bool truncated = false;
   std::string article_date;                         // as given, or empty
 
@@ -64,12 +72,11 @@ struct Scan {
   /// The entry of a list that covers exactly these tokens; null if there is none.
   const EntryHit* entry_at(Span tokens, ListId list) const;
   std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
+  /// Has a rule made all the matches that it may?
+  bool is_spent(RuleId rule) const { return matches_of_rule[rule] > kMaxMatchesPerRule; }
   /// Files an annotation under its sentence and adds its type's key there.
   std::uint32_t add(Annotation annotation);
 };
-
-/// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
-inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
 
 /// The run of sentences that a rule looks at.
 struct Unit {

@@ -38,6 +38,20 @@ void expect_sound(const Extraction& extraction, std::string_view text) {
   }
 }
 
+// "Kari" and letters that count: another name each time.
+std::string numbered(std::size_t number) {
+  std::string out = "Kari";
+  for (; number; number /= 26) out += static_cast<char>('a' + number % 26);
+  return out;
+}
+
+template <class Piece>
+std::string sequence(std::size_t times, const Piece& piece) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += piece(i);
+  return out;
+}
+
 constexpr std::size_t kMegabyte = 1 << 20;
 
 struct Case {
@@ -76,6 +90,12 @@ std::vector<Case> cases() {
       {"markers", repeated("first, second, third, ", 20000)},
       {"numbered lines", repeated("1. Go there.\n", 20000)},
       {"proposal lists", repeated("He made five proposals: first, go; second, come; third, sit; fourth, eat; fifth, sleep. ", 3000)},
+      {"a list of 20,000 points", "He made 20000 proposals:\n\n" + sequence(20000, [](std::size_t i) { return std::to_string(i + 1) + ". Go there now.\n"; })},
+      {"lists that wait for each other's points", sequence(10000, [](std::size_t i) { return "He made 10000 proposals:\n" + std::to_string(i + 1) + ". Go there now.\n"; })},
+      {"namesakes", sequence(20000, [](std::size_t i) { return "Kari " + numbered(i) + " Sample met Sample. "; })},
+      {"ministers", sequence(20000, [](std::size_t i) { return "Norwegian Foreign Minister Kari " + numbered(i) + " spoke. The foreign minister left. "; })},
+      {"meetings of many", sequence(20000, [](std::size_t i) { return "Kari " + numbered(i) + " met Maria " + numbered(i + 7) + " in Oslo. The meeting was held on Monday. "; })},
+      {"counterparts", sequence(10000, [](std::size_t i) { return "Norwegian Foreign Minister Kari " + numbered(i) + " met her French counterpart Maria " + numbered(i + 7) + ". "; })},
       {"numbers", repeated("12 ", 200000)},
       {"glued numbers", repeated("12,", 200000)},
       {"number words", repeated("two hundred and ", 50000)},
