@@ -17,6 +17,7 @@ struct Draft {
   Span tokens;
   Span bytes;
   std::vector<std::vector<FieldValue>> fields;      // by field; empty: absent
+  std::vector<std::vector<std::uint32_t>> keys;     // by field: its values as numbers, equal where they are; while merging
   std::vector<bool> is_default;                     // by field: the value is the type's default
   std::optional<bool> complete;                     // divided lists
   std::vector<std::pair<Span, RuleId>> mentions;    // further ones

@@ -1,28 +1,31 @@
 // Several mentions of one event, or of one person's role, become one record.
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "engine/assembler/drafts.hpp"
 
 namespace rapporteur::assembler {
 namespace {
 
-bool shares(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const FieldValue& x) {
-    return std::any_of(b.begin(), b.end(), [&](const FieldValue& y) { return comparable(x) == comparable(y); });
-  });
+using Keys = std::vector<std::uint32_t>;
+
+bool has(const Keys& keys, std::uint32_t key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
+
+bool shares(const Keys& a, const Keys& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint32_t key) { return has(b, key); });
 }
 
-bool holds_all(const std::vector<FieldValue>& all, const std::vector<FieldValue>& some) {
-  return !some.empty() && std::all_of(some.begin(), some.end(), [&](const FieldValue& value) { return shares(all, {value}); });
+bool holds_all(const Keys& all, const Keys& some) {
+  return !some.empty() && std::all_of(some.begin(), some.end(), [&](std::uint32_t key) { return has(all, key); });
 }
 
-bool is_nested(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) { return holds_all(a, b) || holds_all(b, a); }
+bool is_nested(const Keys& a, const Keys& b) { return holds_all(a, b) || holds_all(b, a); }
 
 // A known value agrees with itself and, where it may be missing, with nothing. Two that are missing are not known to be the same.
 bool agrees(const Draft& a, const Draft& b, std::uint32_t field, bool may_miss) {
-  const auto &x = a.fields[field], &y = b.fields[field];
+  const auto &x = a.keys[field], &y = b.keys[field];
   if (x.empty() || y.empty()) return may_miss;
   return is_nested(x, y);
 }
@@ -38,7 +41,7 @@ bool agrees_in_part(const Draft& a, const Draft& b, std::uint32_t field) {
   return is_beginning(x, y) || is_beginning(y, x);
 }
 
-bool is_equal(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
+bool is_equal(const Keys& a, const Keys& b) {
   return a.size() >= 2 && b.size() >= 2 && holds_all(a, b) && holds_all(b, a);
 }
 
@@ -49,9 +52,9 @@ bool one_event(const MergeWay& way, const Draft& a, const Draft& b) {
   return all(way.same, [&](std::uint32_t f) { return agrees(a, b, f, false); }) &&
          all(way.compatible, [&](std::uint32_t f) { return agrees(a, b, f, true); }) &&
          all(way.begins, [&](std::uint32_t f) { return agrees_in_part(a, b, f); }) &&
-         all(way.overlap, [&](std::uint32_t f) { return shares(a.fields[f], b.fields[f]); }) &&
-         all(way.nested, [&](std::uint32_t f) { return is_nested(a.fields[f], b.fields[f]); }) &&
-         all(way.equal, [&](std::uint32_t f) { return is_equal(a.fields[f], b.fields[f]); });
+         all(way.overlap, [&](std::uint32_t f) { return shares(a.keys[f], b.keys[f]); }) &&
+         all(way.nested, [&](std::uint32_t f) { return is_nested(a.keys[f], b.keys[f]); }) &&
+         all(way.equal, [&](std::uint32_t f) { return is_equal(a.keys[f], b.keys[f]); });
 }
 
 bool one_event(const TypeInfo& type, const Draft& a, const Draft& b) {
@@ -72,7 +75,8 @@ void unite_field(const FieldInfo& field, std::uint32_t f, Draft& into, Draft& fr
 }
 
 void keep_longer(std::uint32_t f, Draft& into, Draft& from) {
-  if (into.fields[f].empty() || comparable(from.fields[f][0]).size() <= comparable(into.fields[f][0]).size()) return;
+  if (into.fields[f].empty() || from.fields[f].empty()) return;
+  if (comparable(from.fields[f][0]).size() <= comparable(into.fields[f][0]).size()) return;
   into.fields[f] = std::move(from.fields[f]);
 }
 
@@ -81,7 +85,7 @@ void unite_items(const TypeInfo& type, Draft& into, Draft& from) {
   auto &items = into.fields[type.items], &others = from.fields[type.items];
   const bool complete = into.complete.value_or(false), other_complete = from.complete.value_or(false);
   if (complete == other_complete ? others.size() > items.size() : other_complete) items = std::move(others);
-  into.complete = complete || other_complete;
+  if (into.complete || from.complete) into.complete = complete || other_complete;
 }
 
 void unite(const TypeInfo& type, Draft& into, Draft from) {
@@ -125,14 +129,17 @@ class Merger {
   }
 
   void file(Draft draft) {
+    number(draft);
     const bool again = draft.has(type_.again);
     Draft* known = find(draft);
     if (!known && again) known = named_before(type_, merged_, draft);
     if (!known && again && !stands_alone(type_, draft)) return;
-    if (known)
+    if (known) {
       unite(type_, *known, std::move(draft));
-    else
+      number(*known);
+    } else {
       known = &merged_.emplace_back(std::move(draft));
+    }
     index(static_cast<std::size_t>(known - merged_.data()));
   }
 
@@ -146,18 +153,33 @@ class Merger {
     return kNone;
   }
 
+  // Values are compared very often, so each is folded once and gets a number.
+  void number(Draft& draft) {
+    draft.keys.assign(draft.fields.size(), {});
+    for (std::size_t f = 0; f < draft.fields.size(); ++f)
+      for (const FieldValue& value : draft.fields[f])
+        draft.keys[f].push_back(numbers_.emplace(comparable(value), static_cast<std::uint32_t>(numbers_.size())).first->second);
+  }
+
   // The first record that is the same event.
   Draft* find(const Draft& draft) {
-    std::set<std::size_t> candidates;
+    std::vector<std::size_t> candidates;
     for (const std::uint32_t field : shared_) {
       if (field == kNone) return find_among_all(draft);
-      for (const FieldValue& value : draft.fields[field])
-        if (const auto known = by_value_.find({field, comparable(value)}); known != by_value_.end())
-          candidates.insert(known->second.begin(), known->second.end());
+      for (const std::uint32_t key : draft.keys[field]) {
+        if (const auto known = by_value_.find({field, key}); known != by_value_.end()) candidates = united(candidates, known->second);
+      }
     }
     for (const std::size_t i : candidates)
       if (one_event(type_, merged_[i], draft)) return &merged_[i];
     return nullptr;
+  }
+
+  static std::vector<std::size_t> united(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+    if (a.empty() || a == b) return b;
+    std::vector<std::size_t> out;
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+    return out;
   }
 
   Draft* find_among_all(const Draft& draft) {
@@ -168,14 +190,18 @@ class Merger {
   void index(std::size_t record) {
     for (const std::uint32_t field : shared_) {
       if (field == kNone) continue;
-      for (const FieldValue& value : merged_[record].fields[field]) by_value_[{field, comparable(value)}].insert(record);
+      for (const std::uint32_t key : merged_[record].keys[field]) {
+        auto& known = by_value_[{field, key}];
+        if (const auto at = std::lower_bound(known.begin(), known.end(), record); at == known.end() || *at != record) known.insert(at, record);
+      }
     }
   }
 
   const TypeInfo& type_;
   std::vector<std::uint32_t> shared_;  // by way
   std::vector<Draft> merged_;
-  std::map<std::pair<std::uint32_t, std::string>, std::set<std::size_t>> by_value_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> by_value_;  // field and value; sorted
 };
 
 }  // namespace
