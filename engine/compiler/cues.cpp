@@ -46,8 +46,8 @@ class ResolverBuilder {
     out.person = field(target, "person");
     out.affiliation = field(target, "affiliation");
     out.name = field(target, "name");
-    out.own_role = builder_.program.types[*type].field("role");
-    out.own_affiliation = builder_.program.types[*type].field("affiliation");
+    out.own_role = own_field(*type, "role");
+    out.own_affiliation = own_field(*type, "affiliation");
     out.family_first = list("family-first");
     out.words = list("words");
     out.blocked = list("blocked");
@@ -98,6 +98,14 @@ class ResolverBuilder {
   std::uint32_t field(TypeId type, const std::string& key) {
     const Scalar* named = setting(key);
     return named ? builder_.field(type, *named).value_or(kNone) : builder_.program.types[type].field(key);
+  }
+
+  // The mention's field is named as the one it is compared with, or by default.
+  std::uint32_t own_field(TypeId type, const std::string& key) const {
+    const TypeInfo& info = builder_.program.types[type];
+    const Scalar* named = setting(key);
+    const std::uint32_t same = named ? info.field(named->value) : kNone;
+    return same != kNone ? same : info.field(key);
   }
 
   ListId list(const std::string& key) {

@@ -1,0 +1,140 @@
+// Resolution within the document: names, definite mentions, pronouns, counterparts, dates.
+#include <gtest/gtest.h>
+
+#include "tests/support/engine.hpp"
+
+namespace rapporteur {
+namespace {
+
+// A language of its own, so that nothing hangs on the shipped words.
+constexpr const char* kRules = R"(pack: {name: t, language: en}
+text: {clause-stops: [";"], separators: [","], conjunctions: [and], starters: [he, she, the]}
+tables:
+  months: {1: [january], 9: [september], 12: [december]}
+  weekdays: {1: [monday], 4: [thursday], 5: [friday]}
+  relative-days: {yesterday: -1, tomorrow: 1}
+types:
+  Person: {name: text, value: 'text ?', opaque: true}
+  Land: {name: text, value: text}
+  Title: {land: 'Land ?', role: text, person: Person, output: true}
+  The: {land: 'Land ?', role: text, value: 'text ?'}
+  He: {value: 'text ?'}
+  Date: {value: text, kind: text, direction: 'past | future ?', opaque: true}
+  Stamp: {date: Date}
+  Said: {who: 'Person | The | He', day: 'Date ?', output: true}
+lists:
+  given: [Kari, Juan, Maria, Li, Jan]
+  family: [Example, Sample, Moreno, "de Example", "Example-Sample"]
+  family-first: [Li]
+  suffix: ["Jr."]
+  blocked: [Summit]
+  land: {columns: [name], entries: [[Norse, Norway], [Gallic, France], [Iberian, Spain]]}
+  role: [minister, "trade minister", envoy, counterpart]
+  partner: [counterpart]
+cues:
+  coming: {on: Date, set: {direction: future}, find: '"will"', direction: before}
+resolve:
+  Person: {as: name, name: name, family-first: family-first, blocked: blocked, suffix: suffix}
+  The: {as: definite, of: Title, role: role, affiliation: land, person: person}
+  He: {as: pronoun, of: Person}
+  Title: {as: counterpart, words: partner, role: role, person: person, affiliation: land}
+  Date: {as: date, anchor: Stamp}
+rules:
+  - {id: person, find: 'name:([#Cap & @given] [#Cap & #Word]? @family @suffix? | [#Cap & @family-first] [#Cap & #Word])', make: Person}
+  - {id: land, find: 'name:@land', make: Land, set: {value: name.name}}
+  - {id: title, find: '(land:<Land>)? role:@role person:<Person>', make: Title}
+  - {id: the, find: '"the" (land:<Land>)? role:@role', make: The}
+  - {id: he, find: '"he" | "she"', make: He}
+  - {id: date, parse: date, make: Date}
+  - {id: stamp, find: '"stamp" date:<Date>', make: Stamp}
+  - {id: said, find: '(who:<Person> | who:<The> | who:<He>) ("will" | "did")? ("say" | "said") ("on"? day:<Date>)?', make: Said}
+)";
+
+const Extractor& extractor() {
+  static const auto loaded = support::load_yaml(kRules);
+  return *loaded;
+}
+
+std::string said(const std::string& text, std::optional<std::string> date = std::nullopt) {
+  return support::records(extractor(), text, {.date = std::move(date), .types = {"Said"}});
+}
+
+struct Case {
+  const char *name, *text, *records;
+};
+
+TEST(Resolve, Names) {
+  for (const Case& c : {
+           Case{"surname to full name", "Kari Example left. Example said.", "Said[who=Kari Example]"},
+           {"surname before the full name", "Example said. Kari Example left.", "Said[who=Kari Example]"},
+           {"surname of the last one named", "Kari Example left. Juan Example left. Example said.", "Said[who=Juan Example]"},
+           {"surname of the one named before", "Kari Example left. Example said. Juan Example left.", "Said[who=Kari Example]"},
+           {"and back again", "Kari Example left. Juan Example left. Kari Example left. Example said.", "Said[who=Kari Example]"},
+           {"the fuller form", "Kari Maria Example left. Kari Example said.", "Said[who=Kari Maria Example]"},
+           {"family name first", "Li Example left. Li said.", "Said[who=Li Example]"},
+           {"a blocked word is no mention", "Kari Summit left. Summit said.", ""},
+           {"a surname that nobody bears", "Kari Example left. Moreno said.", ""},
+           {"a given name alone is none", "Kari Example left. Kari said.", ""},
+           {"a common word is none", "Kari Example left. An example said.", ""},
+           {"white space is one blank", "Kari  Example left. Example said.", "Said[who=Kari Example]"},
+           {"a suffix is no other person", "Kari Example Jr. left. Kari Example said.", "Said[who=Kari Example Jr.]"},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(said(c.text), c.records);
+  }
+}
+
+TEST(Resolve, DefiniteMentionsAndPronouns) {
+  for (const Case& c : {
+           Case{"by land and role", "Norse minister Kari Example met Gallic minister Juan Moreno. The Norse minister said.", "Said[who=Kari Example]"},
+           {"the other land", "Norse minister Kari Example met Gallic minister Juan Moreno. The Gallic minister said.", "Said[who=Juan Moreno]"},
+           {"a land that nobody is of", "Norse minister Kari Example left. The Gallic minister said.", ""},
+           {"by role alone the last one", "Norse minister Kari Example met Gallic minister Juan Moreno. The minister said.", "Said[who=Juan Moreno]"},
+           {"a short role", "Norse trade minister Kari Example left. The minister said.", "Said[who=Kari Example]"},
+           {"another role", "Norse envoy Kari Example left. The minister said.", ""},
+           {"before the title", "The minister said. Norse minister Kari Example left.", "Said[who=Kari Example]"},
+           {"a pronoun is the last subject", "Kari Example met Juan Moreno. He said.", "Said[who=Kari Example]"},
+           {"of its own sentence", "Kari Example left and she said.", "Said[who=Kari Example]"},
+           {"not too far back", "Kari Example left. So. So. So. So. So. He said.", ""},
+           {"nobody before", "He said. Kari Example left.", ""},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(said(c.text), c.records);
+  }
+}
+
+TEST(Resolve, Counterparts) {
+  for (const Case& c : {
+           Case{"the role of the other", "Norse trade minister Kari Example met Gallic counterpart Juan Moreno.",
+                "Title[land=Norway, role=trade minister, person=Kari Example] Title[land=France, role=trade minister, person=Juan Moreno]"},
+           {"of the one in the sentence", "Norse envoy Kari Example left. Gallic minister Maria Sample came. Example met Iberian counterpart Juan Moreno.",
+            "Title[land=Norway, role=envoy, person=Kari Example] Title[land=France, role=minister, person=Maria Sample] Title[land=Spain, role=envoy, person=Juan Moreno]"},
+           {"of nobody", "Gallic counterpart Juan Moreno left.", ""},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Title"}}), c.records);
+  }
+}
+
+TEST(Resolve, Dates) {
+  struct DateCase {
+    const char *name, *text, *date, *records;
+  };
+  for (const DateCase& c : {
+           DateCase{"back", "Kari Example said on Thursday.", "2021-09-17", "Said[who=Kari Example, day=2021-09-16]"},
+           {"forward by a cue", "Kari Example will say on Thursday.", "2021-09-17", "Said[who=Kari Example, day=2021-09-23]"},
+           {"the article's own weekday", "Kari Example said on Friday.", "2021-09-17", "Said[who=Kari Example, day=2021-09-17]"},
+           {"relative", "Kari Example said yesterday.", "2022-01-01", "Said[who=Kari Example, day=2021-12-31]"},
+           {"without a year", "Kari Example said on 16 September.", "2021-09-17", "Said[who=Kari Example, day=2021-09-16]"},
+           {"absolute, no anchor", "Kari Example said on 16 September 2021.", "", "Said[who=Kari Example, day=2021-09-16]"},
+           {"no anchor", "Kari Example said on Thursday.", "", "Said[who=Kari Example, day=null]"},
+           {"the anchor in the text", "stamp 17 September 2021. Kari Example said on Thursday.", "", "Said[who=Kari Example, day=2021-09-16]"},
+           {"the given date comes first", "stamp 17 September 2020. Kari Example said on Thursday.", "2021-09-17", "Said[who=Kari Example, day=2021-09-16]"},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(said(c.text, *c.date ? std::optional<std::string>(c.date) : std::nullopt), c.records);
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur
