@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "engine/assembler/assemble.hpp"
+#include "engine/cascade/cascade.hpp"
+#include "engine/cascade/dump.hpp"
 #include "engine/compiler/compile.hpp"
 #include "engine/examples.hpp"
-#include "engine/matcher/dump.hpp"
-#include "engine/matcher/scan.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/load.hpp"
 

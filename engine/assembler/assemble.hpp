@@ -3,7 +3,7 @@
 #pragma once
 #include <vector>
 
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 #include "engine/records.hpp"
 
 namespace rapporteur {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 #include "engine/records.hpp"
 
 namespace rapporteur::assembler {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 
 namespace rapporteur {
 

@@ -7,7 +7,7 @@
 //   date         nothing here: dates are resolved when records are assembled, against the article's date
 // Tested by tests/unit/resolve_test.cpp
 #pragma once
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 
 namespace rapporteur {
 

@@ -1,4 +1,6 @@
 // The cascade: stratum by stratum, each rule where its gate is open; then cues and resolvers of the types that are complete.
+#include "engine/cascade/cascade.hpp"
+
 #include <algorithm>
 
 #include "engine/matcher/rules.hpp"

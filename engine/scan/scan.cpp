@@ -1,4 +1,4 @@
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 
 #include <algorithm>
 

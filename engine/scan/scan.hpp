@@ -84,7 +84,4 @@ struct Unit {
   Span tokens;
 };
 
-/// Segments and looks up the document's text, then runs the cascade. matcher/cascade.cpp
-void run_cascade(Scan& scan);
-
 }  // namespace rapporteur

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "engine/matcher/scan.hpp"
+#include "engine/scan/scan.hpp"
 
 namespace rapporteur {
 

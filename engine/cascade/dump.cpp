@@ -1,4 +1,4 @@
-#include "engine/matcher/dump.hpp"
+#include "engine/cascade/dump.hpp"
 
 #include <algorithm>
 #include <map>
