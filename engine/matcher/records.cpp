@@ -30,16 +30,17 @@ std::size_t count_of(const std::vector<PathCapture>& captures, std::uint32_t fie
   return static_cast<std::size_t>(std::count_if(captures.begin(), captures.end(), [&](const PathCapture& c) { return c.value.field == field; }));
 }
 
-// One group of captures for each record. Captures of the same repetition item stay together; a field captured once, outside
-// of the repetition, is shared.
-std::vector<Captures> group_by_each(const Rule& rule, const std::vector<PathCapture>& captures) {
+// One group of captures for each record. Captures of the same repetition item stay together; what stands outside of the
+// repetition is shared: a list as a whole, a single field if it was captured once.
+std::vector<Captures> group_by_each(const TypeInfo& type, const Rule& rule, const std::vector<PathCapture>& captures) {
+  const auto is_shared = [&](std::uint32_t field) { return type.fields[field].list || count_of(captures, field) == 1; };
   std::vector<Captures> out;
   for (const PathCapture& head : captures) {
     if (!is_in(rule.each, head.value.field)) continue;
     Captures group{&head};
     for (const PathCapture& other : captures) {
       if (is_in(rule.each, other.value.field)) continue;
-      if (is_outside(head.path, other.path) ? count_of(captures, other.value.field) == 1 : related(head.path, other.path)) group.push_back(&other);
+      if (is_outside(head.path, other.path) ? is_shared(other.value.field) : related(head.path, other.path)) group.push_back(&other);
     }
     out.push_back(std::move(group));
   }
@@ -66,9 +67,9 @@ std::vector<Captures> group_by_zip(const Rule& rule, const std::vector<PathCaptu
   return out;
 }
 
-std::vector<Captures> groups_of(const Rule& rule, const std::vector<PathCapture>& captures) {
+std::vector<Captures> groups_of(const TypeInfo& type, const Rule& rule, const std::vector<PathCapture>& captures) {
   if (!rule.zip.empty()) return group_by_zip(rule, captures);
-  if (!rule.each.empty()) return group_by_each(rule, captures);
+  if (!rule.each.empty()) return group_by_each(type, rule, captures);
   Captures all;
   for (const PathCapture& capture : captures) all.push_back(&capture);
   return {all};
@@ -196,7 +197,7 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId
     scan.truncated = true;
     return out;
   }
-  for (const Captures& group : groups_of(rule, captures)) {
+  for (const Captures& group : groups_of(type, rule, captures)) {
     Annotation annotation{.type = rule.makes, .rule = id, .stratum = rule.stratum, .match = match, .tokens = tokens, .trigger = trigger};
     fill(type, group, annotation);
     set_fields(scan, rule, annotation);

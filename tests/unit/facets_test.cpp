@@ -121,6 +121,7 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"each keeps an item together", "find: '(land:@land? role:@role \"and\"?)+ person:<Who>', each: role", "Norse minister and Swiss envoy Ann", "T[person=Ann, role=minister, land=Norse] T[person=Ann, role=envoy, land=Swiss]"},
            {"each, a value of one item is not shared", "find: '(land:@land? role:@role \"and\"?)+ person:<Who>', each: role", "Norse minister and envoy Ann", "T[person=Ann, role=minister, land=Norse] T[person=Ann, role=envoy]"},
            {"each shares what was captured once", "find: '(role:@role \"and\"?)+ (person:<Who> \",\"?)+', each: role", "minister and envoy Ann", "T[person=Ann, role=minister] T[person=Ann, role=envoy]"},
+           {"each shares a list", "find: '(role:@role \"and\"?)+ \":\" (notes:(#Cap) \",\"?)+', each: role", "minister and envoy: Xa, Xb", "T[role=minister, notes=Xa|Xb] T[role=envoy, notes=Xa|Xb]"},
            {"each without repetition", "find: 'role:@role \"and\" role:@role person:<Who>', each: role", "minister and envoy Ann", "T[person=Ann, role=minister] T[person=Ann, role=envoy]"},
            {"zip", "find: '(person:<Who> (\",\" | \"and\")?)+ \"of\" (land:@land \"and\"?)+', zip: [person, land]", "Ann and Bob of Norse and Swiss", "T[person=Ann, land=Norse] T[person=Bob, land=Swiss]"},
            {"zip shares a single value", "find: '(person:<Who> \"and\"?)+ \"of\" (land:@land \"and\"?)+', zip: [person, land]", "Ann and Bob of Swiss", "T[person=Ann, land=Swiss] T[person=Bob, land=Swiss]"},
