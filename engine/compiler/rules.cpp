@@ -323,36 +323,28 @@ class RuleBuilder {
     }
   }
 
-  // The list is the one that a pattern of this rule captures into the field.
+  // The lists are those that patterns of this rule capture into the field.
   bool find_column(const std::string& column, SetField& set) {
     std::set<std::string> opened;
-    const std::string& field = type_->fields[set.from].name;
-    for (const Pattern& pattern : decl_.find)
-      if (search_column(pattern.tree, field, column, set, opened)) return true;
-    return decl_.trigger && search_column(decl_.trigger->tree, field, column, set, opened);
+    for (const Pattern& pattern : decl_.find) collect_columns(pattern.tree, false, column, set, opened);
+    if (decl_.trigger) collect_columns(decl_.trigger->tree, false, column, set, opened);
+    for (const Facet& facet : decl_.facets) collect_columns(facet.pattern.tree, false, column, set, opened);
+    return !set.columns.empty();
   }
 
-  bool search_column(const pattern::Node& node, const std::string& field, const std::string& column, SetField& set, std::set<std::string>& opened) {
-    if (node.kind == pattern::Kind::macro) {
-      const auto macro = builder_.macros.find(node.text);
-      return macro != builder_.macros.end() && opened.insert(node.text).second && search_column(macro->second->pattern.tree, field, column, set, opened);
-    }
-    if (node.kind == pattern::Kind::capture && node.text == field && list_below(node, column, set)) return true;
-    for (const pattern::Node& child : node.children)
-      if (search_column(child, field, column, set, opened)) return true;
-    return false;
+  void collect_columns(const pattern::Node& node, bool captured, const std::string& column, SetField& set, std::set<std::string>& opened) {
+    captured = captured || (node.kind == pattern::Kind::capture && node.text == type_->fields[set.from].name);
+    if (captured && node.kind == pattern::Kind::list) add_column(node.text, column, set);
+    if (node.kind == pattern::Kind::macro && opened.insert(node.text + (captured ? " captured" : "")).second)
+      if (const auto macro = builder_.macros.find(node.text); macro != builder_.macros.end())
+        collect_columns(macro->second->pattern.tree, captured, column, set, opened);
+    for (const pattern::Node& child : node.children) collect_columns(child, captured, column, set, opened);
   }
 
-  bool list_below(const pattern::Node& node, const std::string& column, SetField& set) {
-    if (node.kind == pattern::Kind::list)
-      if (const auto list = builder_.lists.find(node.text); list != builder_.lists.end()) {
-        set.list = list->second;
-        set.column = builder_.program.lexicon.column(list->second, column);
-        return set.column >= 0;
-      }
-    for (const pattern::Node& child : node.children)
-      if (list_below(child, column, set)) return true;
-    return false;
+  void add_column(const std::string& list, const std::string& column, SetField& set) {
+    const auto found = builder_.lists.find(list);
+    const int at = found == builder_.lists.end() ? -1 : builder_.program.lexicon.column(found->second, column);
+    if (at >= 0) set.columns.emplace_back(found->second, at);
   }
 
   void add_fields(const std::vector<Scalar>& names, std::vector<std::uint32_t>& out) {

@@ -81,15 +81,19 @@ void fill(const TypeInfo& type, const Captures& group, Annotation& out) {
     if (type.fields[capture->value.field].list || !out.field(capture->value.field)) out.fields.push_back(capture->value);
 }
 
+std::string column_of(const Scan& scan, Span tokens, const SetField& set) {
+  for (const auto& [list, column] : set.columns)
+    if (const EntryHit* hit = scan.entry_at(tokens, list)) return std::string(scan.program.lexicon.value(hit->entry, column));
+  return {};
+}
+
 void set_fields(const Scan& scan, const Rule& rule, Annotation& out) {
   for (const SetField& set : rule.set) {
     Captured value{.field = set.field, .has_value = true, .value = set.constant};
     if (set.from != kNone) {
       const Captured* source = out.field(set.from);
       if (!source) continue;
-      const EntryHit* hit = scan.entry_at(source->tokens, set.list);
-      if (!hit) continue;
-      value.value = scan.program.lexicon.value(hit->entry, set.column);
+      value.value = column_of(scan, source->tokens, set);
       if (value.value.empty()) continue;
     }
     if (!out.field(set.field)) out.fields.push_back(std::move(value));

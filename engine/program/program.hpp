@@ -64,8 +64,7 @@ struct SetField {
   std::uint32_t field = 0;
   std::string constant;
   std::uint32_t from = kNone;  // a captured field ...
-  ListId list = kNone;         // ... whose entry of this list ...
-  int column = -1;             // ... has this column
+  std::vector<std::pair<ListId, int>> columns;  // ... whose entry of the first of these lists has this column
 };
 
 struct Unless {

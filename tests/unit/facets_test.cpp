@@ -35,6 +35,8 @@ lists:
   land: {columns: [name, code], entries: [[Norse, Norway, NOR], [Swiss, Switzerland, CHE], [Utopian, Utopia, ""]]}
   role: [minister, "trade minister", envoy, "minister of trade"]
   number: {columns: [rank], entries: [[first, 1], [second, 2], [third, 3], [last, z]]}
+macros:
+  place: '(@town | @land)'
 rules:
   - {id: who, find: 'name:@name', make: Who}
 )";
@@ -128,6 +130,8 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"set constant", "find: 'role:@role', set: {land: home}", "envoy", "T[role=envoy, land=home]"},
            {"set column", "find: 'land:@land', set: {code: land.code}", "Swiss", "T[land=Swiss, code=CHE]"},
            {"set an empty column", "find: 'land:@land', set: {code: land.code}", "Utopian", "T[land=Utopian]"},
+           {"set a column of either list", "find: 'land:(@town | @land | @number)', set: {code: land.rank}", "Rome, first, Swiss", "T[land=Rome] T[land=first, code=1] T[land=Swiss]"},
+           {"set a column of a list in a macro", "find: 'land:($place)', set: {code: land.code}", "Swiss", "T[land=Swiss, code=CHE]"},
            {"overlap", "find: 'role:(a ... b)', overlap: true", "a a b", "T[role=a a b] T[role=a b]"},
            {"paragraph, a sentence start behind a match", "find: '^ role:(_ a)', scope: paragraph", "One a. Two a. Six b.", "T[role=One a] T[role=Two a]"},
            {"paragraph, a sentence start right behind a match", "find: '^ role:(_ a) \".\"', scope: paragraph", "One a. Two a. Six b.", "T[role=One a] T[role=Two a]"},
