@@ -64,7 +64,7 @@ void build_macros(Builder& builder) {
   for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
 }
 
-// Words of the tables by which a value may begin. Tokens with digits are asked one by one.
+// Words of the tables by which a value may begin, and the bracket of "(1)". Tokens with digits are asked one by one.
 void build_beginnings(Builder& builder) {
   Program& program = builder.program;
   for (const auto& grammar : program.grammars) {
@@ -72,6 +72,7 @@ void build_beginnings(Builder& builder) {
     for (const auto& [name, rows] : builder.rules.tables)
       for (const auto& [words, value] : rows)
         for (const WordId word : table_words(builder, words)) begins[word] = grammar->may_begin(program.lexicon.word_text(word), false);
+    if (const WordId bracket = program.lexicon.word("(")) begins[bracket] = grammar->may_begin("(", false);
     program.begins.push_back(std::move(begins));
   }
 }

@@ -128,6 +128,7 @@ void build_text(Builder& builder) {
   builder.sentence_stop = intern(builder, {.kind = Fact::Kind::final_stop}, "final");
   for (const auto& [name, rows] : builder.rules.tables)
     for (const auto& [key, value] : rows) table_words(builder, key);
+  builder.program.lexicon.add_word("(");  // a numbered list may begin with it
   for (const auto& [name, forms] : builder.rules.forms)
     for (const FormRule& rule : forms.rules) {
       const auto stem = std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", true);

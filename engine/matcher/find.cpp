@@ -24,7 +24,7 @@ Captured group_value(const Scan& scan, const Unit& unit, std::uint32_t field, Sp
 }
 
 // Files one value found by a grammar.
-void add_value(Scan& scan, const Rule& rule, RuleId id, Span tokens, const values::Value& value) {
+void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span tokens, const values::Value& value) {
   const TypeInfo& type = scan.program.types[rule.makes];
   std::vector<PathCapture> captures;
   const auto add = [&](const char* name, const std::string& text) {
@@ -33,6 +33,10 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, Span tokens, const value
   };
   add("kind", value.kind);
   add("value", value.text_value);
+  const std::uint32_t begin = scan.document.tokens[tokens.begin].span.begin;
+  if (const std::uint32_t items = type.field("items"); items != kNone)
+    for (const Span item : value.items)
+      captures.push_back({group_value(scan, unit, items, {begin + item.begin, begin + item.end}), {}, {}});
   for (const std::uint32_t made : make_annotations(scan, rule, id, tokens, tokens, captures)) {
     if (!value.date) continue;
     scan.annotations[made].date = static_cast<std::uint32_t>(scan.dates.size());
@@ -135,7 +139,7 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit) {
     }
     const auto value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
     const auto last = value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length)) : std::nullopt;
-    if (last) add_value(scan, rule, id, {t, *last + 1}, *value);
+    if (last) add_value(scan, rule, id, unit, {t, *last + 1}, *value);
     t = last ? *last + 1 : t + 1;
     if (scan.is_spent(id)) return;
   }

@@ -54,6 +54,7 @@ struct Value {
   std::string kind;                          // number: "cardinal", "ordinal"; date: "DATE", "TIME" (a part of a day)
   std::string text_value;                    // number: decimal digits ("5"); date: TIMEX3 notation as far as the words go ("XXXX-09-16", "XXXX-WXX-4", "2021-09")
   std::optional<DateExpression> date;
+  std::vector<Span> items;                   // enumeration: bytes of the input, see Enumeration
 };
 
 /// Which way to look for a date that does not say it: from tense.
@@ -73,7 +74,7 @@ class Grammar {
   virtual bool may_begin(std::string_view folded, bool has_digit) const = 0;
 };
 
-/// Null for an unknown name. Names: "cardinal", "ordinal", "date".
+/// Null for an unknown name. Names: "cardinal", "ordinal", "date", "enumeration" (a marked list; text_value is the number of items).
 std::unique_ptr<const Grammar> make_grammar(std::string_view name, const Tables& tables);
 std::vector<std::string> grammar_names();
 

@@ -161,5 +161,6 @@ class FirstTokens {
 std::unique_ptr<const Grammar> make_cardinal(const Tables& tables);
 std::unique_ptr<const Grammar> make_ordinal(const Tables& tables);
 std::unique_ptr<const Grammar> make_date(const Tables& tables);
+std::unique_ptr<const Grammar> make_enumeration(const Tables& tables);
 
 }  // namespace rapporteur::values
