@@ -76,10 +76,8 @@ std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<v
                          std::any_of(values.begin(), values.end(), [&](const FieldValue& other) { return same_value(other, value); });
       if (!known) values.push_back(std::move(value));
     }
-    if (type.fields.empty() || type.value_field == kNone || !a.value.empty()) {
-      // An annotation whose value a resolver found shows it.
-      if (type.value_field != kNone && !draft.has(type.value_field)) draft.fields[type.value_field].push_back({.value = a.value});
-    }
+    // A value that a resolver found is shown where the type has a field for it.
+    if (type.value_field != kNone && !a.value.empty() && !draft.has(type.value_field)) draft.fields[type.value_field].push_back({.value = a.value});
     add_defaults(type, draft);
     out.push_back(std::move(draft));
   }

@@ -59,7 +59,6 @@ std::string hash_of(const Sources& sources) {
   return out;
 }
 
-// Macros that no rule uses are read as well, so that their mistakes are reported.
 void build_macros(Builder& builder) {
   for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
 }
