@@ -1,5 +1,5 @@
-// How fast the shipped rules load, and how fast they extract from the sample articles: bytes of article text a second, one
-// core. `bench/compare FILE` times the whole program on any file beside a plain `grep -c`.
+// How fast the shipped rules load, and how fast they extract from the sample articles: bytes of article text a second,
+// one core. `bench/compare FILE` times the whole program on any file beside a plain `grep -c`.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -41,7 +41,8 @@ std::vector<std::string> samples() {
 }
 
 void load_rules(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(rapporteur::Extractor::load({.rules = kSource / "rules", .pack_roots = {}}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(rapporteur::Extractor::load({.rules = kSource / "rules", .pack_roots = {}}));
 }
 BENCHMARK(load_rules)->Unit(benchmark::kMillisecond);
 

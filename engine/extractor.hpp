@@ -21,14 +21,14 @@ namespace rapporteur {
 struct Program;
 
 struct LoadOptions {
-  std::filesystem::path rules;                     // a rule file or a folder of them
-  std::vector<std::filesystem::path> pack_roots;   // where packs named in `use` are looked for besides
+  std::filesystem::path rules;                    // a rule file or a folder of them
+  std::vector<std::filesystem::path> pack_roots;  // where packs named in `use` are looked for besides
 };
 
 struct ExtractOptions {
-  std::optional<std::string> date;       // the article's date, YYYY-MM-DD; if absent, the rules look for it in the text
-  std::vector<std::string> types;        // empty: the types with `output: true`
-  bool brute_force = false;              // every rule on every sentence: slow, same records (test oracle)
+  std::optional<std::string> date;  // the article's date, YYYY-MM-DD; if absent, the rules look for it in the text
+  std::vector<std::string> types;   // empty: the types with `output: true`
+  bool brute_force = false;         // every rule on every sentence: slow, same records (test oracle)
 };
 
 class Extractor {
@@ -37,7 +37,7 @@ class Extractor {
     std::unique_ptr<const Extractor> extractor;  // null if there were errors
     Diagnostics diagnostics;
     Sources sources;
-    std::string report;                          // the diagnostics as text
+    std::string report;  // the diagnostics as text
   };
   static Loaded load(const LoadOptions& options);
 
@@ -48,9 +48,9 @@ class Extractor {
   std::string show(std::string_view text, const ExtractOptions& options = {}) const;
 
   struct ExampleResult {
-    std::string rule;       // "pack/rule-id", or the test's name
+    std::string rule;  // "pack/rule-id", or the test's name
     bool passed = false;
-    std::string report;     // what was wanted and got; empty if passed
+    std::string report;  // what was wanted and got; empty if passed
   };
   /// Runs the examples and tests of the rule files.
   std::vector<ExampleResult> run_examples() const;
@@ -59,7 +59,7 @@ class Extractor {
   std::vector<std::string> type_names() const;
   std::vector<std::string> output_types() const;  // those with `output: true`, in the order of their declaration
   std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
-  std::string rules_hash() const;  // 16 hexadecimal digits
+  std::string rules_hash() const;                                     // 16 hexadecimal digits
 
   explicit Extractor(std::shared_ptr<const Program> program);
   ~Extractor();

@@ -27,12 +27,12 @@ struct Field {
 
 struct Record {
   std::string type;
-  std::string id;                // "r1", "r2" ... in output order
-  std::string rule;              // "pack/rule-id"
-  Span span;                     // bytes: hull of trigger and evidence
-  std::vector<Span> mentions;    // further mentions of the same event or pair
+  std::string id;                          // "r1", "r2" ... in output order
+  std::string rule;                        // "pack/rule-id"
+  Span span;                               // bytes: hull of trigger and evidence
+  std::vector<Span> mentions;              // further mentions of the same event or pair
   std::vector<std::string> mention_rules;  // the rule of each mention
-  std::vector<Field> fields;     // in the order of the type's declaration; absent ones left out
+  std::vector<Field> fields;               // in the order of the type's declaration; absent ones left out
 
   const Field* field(std::string_view name) const {
     for (const Field& f : fields)

@@ -75,7 +75,8 @@ void date_lead(const Scan& scan, const std::optional<values::Day>& article, std:
   for (Draft& draft : drafts) {
     const TypeInfo& type = scan.program.types[draft.type];
     if (type.lead == kNone || !article || draft.has(type.lead)) continue;
-    if (is_in_lead(scan, draft.tokens) && is_usual(type, draft)) draft.fields[type.lead].push_back({.value = values::to_iso(*article)});
+    if (is_in_lead(scan, draft.tokens) && is_usual(type, draft))
+      draft.fields[type.lead].push_back({.value = values::to_iso(*article)});
   }
 }
 

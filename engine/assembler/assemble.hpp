@@ -3,8 +3,8 @@
 #pragma once
 #include <vector>
 
-#include "engine/scan/scan.hpp"
 #include "engine/records.hpp"
+#include "engine/scan/scan.hpp"
 
 namespace rapporteur {
 

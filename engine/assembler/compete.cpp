@@ -12,7 +12,8 @@ std::optional<Span> key_span(const Draft& draft, std::uint32_t key) {
 }
 
 std::size_t filled(const Draft& draft) {
-  return static_cast<std::size_t>(std::count_if(draft.fields.begin(), draft.fields.end(), [](const auto& values) { return !values.empty(); })) -
+  return static_cast<std::size_t>(std::count_if(draft.fields.begin(), draft.fields.end(),
+                                                [](const auto& values) { return !values.empty(); })) -
          static_cast<std::size_t>(std::count(draft.is_default.begin(), draft.is_default.end(), true));
 }
 
@@ -65,7 +66,8 @@ void compete(const Scan& scan, std::vector<Draft>& drafts) {
   std::vector<std::size_t> order(drafts.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-    const bool with_key_x = key_span(drafts[x], type.key).has_value(), with_key_y = key_span(drafts[y], type.key).has_value();
+    const bool with_key_x = key_span(drafts[x], type.key).has_value(),
+               with_key_y = key_span(drafts[y], type.key).has_value();
     if (!with_key_x || !with_key_y) return with_key_x && !with_key_y;
     return beats(drafts[x], drafts[y], type);
   });

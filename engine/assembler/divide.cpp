@@ -24,8 +24,7 @@ FieldValue words_of(const Scan& scan, std::uint32_t from, Span item) {
 // Several values were found one by one, as a list that runs over sentences.
 void trim_each(const Scan& scan, std::vector<FieldValue>& items) {
   for (FieldValue& item : items)
-    if (item.span)
-      item = words_of(scan, item.span->begin, scan.program.divider->trim(scan.document.view(*item.span)));
+    if (item.span) item = words_of(scan, item.span->begin, scan.program.divider->trim(scan.document.view(*item.span)));
   std::erase_if(items, [](const FieldValue& item) { return item.span && item.span->empty(); });
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/scan/scan.hpp"
 #include "engine/records.hpp"
+#include "engine/scan/scan.hpp"
 
 namespace rapporteur::assembler {
 
@@ -13,14 +13,14 @@ struct Draft {
   TypeId type = 0;
   RuleId rule = kNone;
   std::uint32_t match = 0;
-  std::uint32_t order = 0;                          // of making, for ties
+  std::uint32_t order = 0;  // of making, for ties
   Span tokens;
   Span bytes;
-  std::vector<std::vector<FieldValue>> fields;      // by field; empty: absent
-  std::vector<std::vector<std::uint32_t>> keys;     // by field: its values as numbers, equal where they are; while merging
-  std::vector<bool> is_default;                     // by field: the value is the type's default
-  std::optional<bool> complete;                     // divided lists
-  std::vector<std::pair<Span, RuleId>> mentions;    // further ones
+  std::vector<std::vector<FieldValue>> fields;   // by field; empty: absent
+  std::vector<std::vector<std::uint32_t>> keys;  // by field: its values as numbers, equal where they are; while merging
+  std::vector<bool> is_default;                  // by field: the value is the type's default
+  std::optional<bool> complete;                  // divided lists
+  std::vector<std::pair<Span, RuleId>> mentions;  // further ones
 
   bool has(std::uint32_t field) const { return field != kNone && !fields[field].empty(); }
 };

@@ -23,7 +23,8 @@ bool holds_all(const Keys& all, const Keys& some) {
 
 bool is_nested(const Keys& a, const Keys& b) { return holds_all(a, b) || holds_all(b, a); }
 
-// A known value agrees with itself and, where it may be missing, with nothing. Two that are missing are not known to be the same.
+// A known value agrees with itself and, where it may be missing, with nothing. Two that are missing are not known to be
+// the same.
 bool agrees(const Draft& a, const Draft& b, std::uint32_t field, bool may_miss) {
   const auto &x = a.keys[field], &y = b.keys[field];
   if (x.empty() || y.empty()) return may_miss;
@@ -32,7 +33,8 @@ bool agrees(const Draft& a, const Draft& b, std::uint32_t field, bool may_miss) 
 
 // The whole words of a value that the other begins with: "Secretary", "Secretary of State".
 bool is_beginning(const std::string& shorter, const std::string& longer) {
-  return !shorter.empty() && longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+  return !shorter.empty() && longer.starts_with(shorter) &&
+         (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
 }
 
 bool agrees_in_part(const Draft& a, const Draft& b, std::uint32_t field) {
@@ -48,7 +50,9 @@ bool is_equal(const Keys& a, const Keys& b) {
 using Fields = std::vector<std::uint32_t>;
 
 bool one_event(const MergeWay& way, const Draft& a, const Draft& b) {
-  const auto all = [](const Fields& fields, const auto& test) { return std::all_of(fields.begin(), fields.end(), test); };
+  const auto all = [](const Fields& fields, const auto& test) {
+    return std::all_of(fields.begin(), fields.end(), test);
+  };
   return all(way.same, [&](std::uint32_t f) { return agrees(a, b, f, false); }) &&
          all(way.compatible, [&](std::uint32_t f) { return agrees(a, b, f, true); }) &&
          all(way.begins, [&](std::uint32_t f) { return agrees_in_part(a, b, f); }) &&
@@ -70,7 +74,8 @@ void unite_field(const FieldInfo& field, std::uint32_t f, Draft& into, Draft& fr
   }
   if (!field.list) return;
   for (FieldValue& value : from.fields[f])
-    if (std::none_of(values.begin(), values.end(), [&](const FieldValue& known) { return comparable(known) == comparable(value); }))
+    if (std::none_of(values.begin(), values.end(),
+                     [&](const FieldValue& known) { return comparable(known) == comparable(value); }))
       values.push_back(std::move(value));
 }
 
@@ -99,14 +104,16 @@ void unite(const TypeInfo& type, Draft& into, Draft from) {
       unite_field(type.fields[f], f, into, from);
 }
 
-// What a mention such as "the meeting was attended by ..." speaks of: the last event before it that nothing contradicts,
-// one of its own kind if there is one.
+// What a mention such as "the meeting was attended by ..." speaks of: the last event before it that nothing
+// contradicts, one of its own kind if there is one.
 Draft* named_before(const TypeInfo& type, std::vector<Draft>& merged, const Draft& again) {
   Draft* found = nullptr;
   bool alike = false;
   for (Draft& draft : merged) {
     const auto& fields = type.ways[0].compatible;
-    if (!std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f == type.key || agrees(draft, again, f, true); })) continue;
+    if (!std::all_of(fields.begin(), fields.end(),
+                     [&](std::uint32_t f) { return f == type.key || agrees(draft, again, f, true); }))
+      continue;
     const bool same = type.key != kNone && agrees(draft, again, type.key, true);
     if (alike && !same) continue;
     found = &draft;
@@ -117,8 +124,11 @@ Draft* named_before(const TypeInfo& type, std::vector<Draft>& merged, const Draf
 
 // A mention that adds no party of its own is nothing without the event that it speaks of.
 bool stands_alone(const TypeInfo& type, const Draft& draft) {
-  const auto any = [&](const Fields& fields) { return std::any_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return draft.has(f); }); };
-  return std::any_of(type.ways.begin(), type.ways.end(), [&](const MergeWay& way) { return any(way.overlap) || any(way.nested) || any(way.equal); });
+  const auto any = [&](const Fields& fields) {
+    return std::any_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return draft.has(f); });
+  };
+  return std::any_of(type.ways.begin(), type.ways.end(),
+                     [&](const MergeWay& way) { return any(way.overlap) || any(way.nested) || any(way.equal); });
 }
 
 // Records that may be one event share a value of a field: only those are compared.
@@ -158,7 +168,8 @@ class Merger {
     draft.keys.assign(draft.fields.size(), {});
     for (std::size_t f = 0; f < draft.fields.size(); ++f)
       for (const FieldValue& value : draft.fields[f])
-        draft.keys[f].push_back(numbers_.emplace(comparable(value), static_cast<std::uint32_t>(numbers_.size())).first->second);
+        draft.keys[f].push_back(
+            numbers_.emplace(comparable(value), static_cast<std::uint32_t>(numbers_.size())).first->second);
   }
 
   // The first record that is the same event.
@@ -167,7 +178,8 @@ class Merger {
     for (const std::uint32_t field : shared_) {
       if (field == kNone) return find_among_all(draft);
       for (const std::uint32_t key : draft.keys[field]) {
-        if (const auto known = by_value_.find({field, key}); known != by_value_.end()) candidates = united(candidates, known->second);
+        if (const auto known = by_value_.find({field, key}); known != by_value_.end())
+          candidates = united(candidates, known->second);
       }
     }
     for (const std::size_t i : candidates)
@@ -183,7 +195,8 @@ class Merger {
   }
 
   Draft* find_among_all(const Draft& draft) {
-    const auto at = std::find_if(merged_.begin(), merged_.end(), [&](const Draft& other) { return one_event(type_, other, draft); });
+    const auto at = std::find_if(merged_.begin(), merged_.end(),
+                                 [&](const Draft& other) { return one_event(type_, other, draft); });
     return at == merged_.end() ? nullptr : &*at;
   }
 
@@ -192,7 +205,8 @@ class Merger {
       if (field == kNone) continue;
       for (const std::uint32_t key : merged_[record].keys[field]) {
         auto& known = by_value_[{field, key}];
-        if (const auto at = std::lower_bound(known.begin(), known.end(), record); at == known.end() || *at != record) known.insert(at, record);
+        if (const auto at = std::lower_bound(known.begin(), known.end(), record); at == known.end() || *at != record)
+          known.insert(at, record);
       }
     }
   }

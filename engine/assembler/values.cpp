@@ -35,7 +35,8 @@ class ValueMaker {
   }
 
   static void make_number(FieldValue& out) {
-    out.number = out.value && !out.value->empty() && out.value->size() < 20 && out.value->find_first_not_of("0123456789") == std::string::npos;
+    out.number = out.value && !out.value->empty() && out.value->size() < 20 &&
+                 out.value->find_first_not_of("0123456789") == std::string::npos;
     if (!out.number) out.value = std::nullopt;
   }
 
@@ -56,7 +57,9 @@ bool same_value(const FieldValue& a, const FieldValue& b) { return comparable(a)
 
 }  // namespace
 
-std::string comparable(const FieldValue& value) { return folded(value.value ? *value.value : value.text ? *value.text : std::string()); }
+std::string comparable(const FieldValue& value) {
+  return folded(value.value ? *value.value : value.text ? *value.text : std::string());
+}
 
 std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<values::Day> article) {
   const TypeInfo& type = scan.program.types[type_id];
@@ -65,19 +68,26 @@ std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<v
   for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
     const Annotation& a = scan.annotations[id];
     if (a.dead || a.type != type_id) continue;
-    Draft draft{.type = type_id, .rule = a.rule, .match = a.match, .order = id, .tokens = a.tokens, .bytes = scan.document.bytes(a.tokens)};
+    Draft draft{.type = type_id,
+                .rule = a.rule,
+                .match = a.match,
+                .order = id,
+                .tokens = a.tokens,
+                .bytes = scan.document.bytes(a.tokens)};
     draft.fields.resize(type.fields.size());
     draft.is_default.resize(type.fields.size());
     for (const Captured& captured : a.fields) {
       FieldValue value = maker.make(type.fields[captured.field], captured);
       auto& values = draft.fields[captured.field];
       // A person named twice in one sentence is one participant; the words of a text field are kept as they are.
-      const bool known = type.fields[captured.field].base == FieldInfo::Base::annotation &&
-                         std::any_of(values.begin(), values.end(), [&](const FieldValue& other) { return same_value(other, value); });
+      const bool known =
+          type.fields[captured.field].base == FieldInfo::Base::annotation &&
+          std::any_of(values.begin(), values.end(), [&](const FieldValue& other) { return same_value(other, value); });
       if (!known) values.push_back(std::move(value));
     }
     // A value that a resolver found is shown where the type has a field for it.
-    if (type.value_field != kNone && !a.value.empty() && !draft.has(type.value_field)) draft.fields[type.value_field].push_back({.value = a.value});
+    if (type.value_field != kNone && !a.value.empty() && !draft.has(type.value_field))
+      draft.fields[type.value_field].push_back({.value = a.value});
     add_defaults(type, draft);
     out.push_back(std::move(draft));
   }

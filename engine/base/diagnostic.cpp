@@ -9,8 +9,8 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t kLongestLine = 160;   // bytes of a source line that are shown
-constexpr std::size_t kLongestName = 100;   // longer names are nobody's typing mistakes
+constexpr std::size_t kLongestLine = 160;  // bytes of a source line that are shown
+constexpr std::size_t kLongestName = 100;  // longer names are nobody's typing mistakes
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -54,7 +54,12 @@ bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '
 // Whether a lead byte is followed by as many bytes as it says: a file that is not UTF-8 is reported, not printed raw.
 bool is_whole(std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes[0]);
-  const std::size_t wanted = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t wanted = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   return bytes.size() == wanted;
 }
 
@@ -83,7 +88,9 @@ std::string_view shorten(std::string_view line, Span& marked) {
   while (begin > 0 && continues(line[begin])) --begin;
   std::size_t end = std::min(line.size(), begin + kLongestLine);
   while (end < line.size() && continues(line[end])) ++end;
-  const auto moved = [&](std::uint32_t at) { return static_cast<std::uint32_t>(std::min<std::size_t>(at, end) - begin); };
+  const auto moved = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::min<std::size_t>(at, end) - begin);
+  };
   marked = {moved(marked.begin), moved(marked.end)};
   return line.substr(begin, end - begin);
 }
@@ -143,7 +150,8 @@ Sources::Position Sources::position(FileId file, std::uint32_t byte) const {
   const auto after = std::upper_bound(starts.begin(), starts.end(), byte);
   const auto start = *std::prev(after);
   const auto before = std::string_view(files_[file].text).substr(start, byte - start);
-  return {static_cast<std::uint32_t>(after - starts.begin()), static_cast<std::uint32_t>(count_code_points(before) + 1)};
+  return {static_cast<std::uint32_t>(after - starts.begin()),
+          static_cast<std::uint32_t>(count_code_points(before) + 1)};
 }
 
 std::string_view Sources::line(FileId file, std::uint32_t byte) const {

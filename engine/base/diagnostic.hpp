@@ -33,7 +33,7 @@ struct Diagnostic {
   std::string code;     // stable: "R004"
   std::string message;  // one line, no full stop
   std::optional<Location> where;
-  std::string hint;     // may be empty
+  std::string hint;  // may be empty
   struct Related {
     Location where;
     std::string message;  // "first defined here"
@@ -68,7 +68,8 @@ class Sources {
   std::vector<File> files_;
 };
 
-/// As above, `related` as a note behind it; ends with a line break. Of a very long line the part around the span is shown.
+/// As above, `related` as a note behind it; ends with a line break. Of a very long line the part around the span is
+/// shown.
 std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
 /// The name of `known` nearest to `name` by edit distance, or empty if none is near.

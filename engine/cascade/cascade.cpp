@@ -1,4 +1,5 @@
-// The cascade: stratum by stratum, each rule where its gate is open; then cues and resolvers of the types that are complete.
+// The cascade: stratum by stratum, each rule where its gate is open; then cues and resolvers of the types that are
+// complete.
 #include "engine/cascade/cascade.hpp"
 
 #include <algorithm>
@@ -41,7 +42,9 @@ void look_up(Scan& scan) {
 std::vector<Unit> units_of(const Document& document, Rule::Scope scope) {
   std::vector<Unit> out;
   const auto add = [&](Span sentences) {
-    out.push_back({sentences, {document.sentences[sentences.begin].tokens.begin, document.sentences[sentences.end - 1].tokens.end}});
+    out.push_back(
+        {sentences,
+         {document.sentences[sentences.begin].tokens.begin, document.sentences[sentences.end - 1].tokens.end}});
   };
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
   if (scope == Rule::Scope::sentence)

@@ -12,8 +12,9 @@ struct ShapeLetter {
   std::uint16_t bit;
   const char* name;
 };
-constexpr ShapeLetter kLetters[] = {{kCap, "Cap"}, {kUpper, "Upper"}, {kNum, "Num"}, {kAlnum, "Alnum"}, {kPunct, "Punct"},
-                                    {kGlued, "glued"}, {kInitial, "Initial"}, {kLine, "Line"}, {kDotted, "Dotted"}};
+constexpr ShapeLetter kLetters[] = {{kCap, "Cap"},         {kUpper, "Upper"}, {kNum, "Num"},
+                                    {kAlnum, "Alnum"},     {kPunct, "Punct"}, {kGlued, "glued"},
+                                    {kInitial, "Initial"}, {kLine, "Line"},   {kDotted, "Dotted"}};
 
 std::string shapes(std::uint16_t shape) {
   std::string out;
@@ -35,7 +36,8 @@ std::string lists_lines(const Scan& scan, Span hits) {
   std::string out;
   for (std::uint32_t h = hits.begin; h < hits.end; ++h) {
     const EntryHit& hit = scan.hits[h];
-    out += "  @" + scan.program.lexicon.list_name(hit.list) + ": " + std::string(scan.words({hit.begin, hit.begin + hit.length})) + "\n";
+    out += "  @" + scan.program.lexicon.list_name(hit.list) + ": " +
+           std::string(scan.words({hit.begin, hit.begin + hit.length})) + "\n";
   }
   return out;
 }
@@ -62,7 +64,9 @@ std::map<std::uint32_t, std::string> open_views(const Scan& scan, std::uint32_t 
     const bool open = rule.gate.empty() || std::any_of(rule.gate.begin(), rule.gate.end(), [&](std::uint32_t key) {
                         return std::binary_search(keys.begin(), keys.end(), key);
                       });
-    const std::uint32_t view = rule.kind == Rule::Kind::facets ? rule.facet_view : rule.find.empty() ? kNone : rule.find[0].view;
+    const std::uint32_t view = rule.kind == Rule::Kind::facets ? rule.facet_view
+                               : rule.find.empty()             ? kNone
+                                                               : rule.find[0].view;
     if (open && view != kNone) out[view] += (out[view].empty() ? "" : ", ") + rule.name;
   }
   return out;
@@ -70,12 +74,14 @@ std::map<std::uint32_t, std::string> open_views(const Scan& scan, std::uint32_t 
 
 std::string view_line(const Scan& scan, std::uint32_t sentence, std::uint32_t id, const std::string& rules) {
   const ViewSpec& spec = scan.program.views[id];
-  const View view = make_view(scan, spec, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, spec.stratum);
+  const View view =
+      make_view(scan, spec, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, spec.stratum);
   std::string out = "  view of " + rules + ":";
   for (const Element& element : view.elements) {
     const std::string words(scan.words(element.tokens));
     std::string types;
-    for (const std::uint32_t a : element.annotations) types += (types.empty() ? "" : "+") + scan.program.types[scan.annotations[a].type].name;
+    for (const std::uint32_t a : element.annotations)
+      types += (types.empty() ? "" : "+") + scan.program.types[scan.annotations[a].type].name;
     out += " " + (types.empty() ? words : "<" + types + ": " + words + ">");
   }
   return out + "\n";
@@ -88,9 +94,11 @@ std::string dump(const Scan& scan) {
   for (std::size_t s = 0; s < scan.document.sentences.size(); ++s) {
     const Sentence& sentence = scan.document.sentences[s];
     out += "sentence " + std::to_string(s + 1) + (sentence.starts_paragraph ? " (starts a paragraph)" : "") + ": ";
-    out += std::string(scan.words(sentence.tokens)) + "\n" + tokens_line(scan, sentence) + lists_lines(scan, scan.hits_of[s]);
+    out += std::string(scan.words(sentence.tokens)) + "\n" + tokens_line(scan, sentence) +
+           lists_lines(scan, scan.hits_of[s]);
     for (const std::uint32_t id : scan.at[s]) out += annotation_line(scan, scan.annotations[id]);
-    for (const auto& [view, rules] : open_views(scan, static_cast<std::uint32_t>(s))) out += view_line(scan, static_cast<std::uint32_t>(s), view, rules);
+    for (const auto& [view, rules] : open_views(scan, static_cast<std::uint32_t>(s)))
+      out += view_line(scan, static_cast<std::uint32_t>(s), view, rules);
   }
   return out;
 }

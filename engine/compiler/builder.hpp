@@ -1,5 +1,5 @@
-// The state of one compilation, shared by the files of this folder: names to ids, the Program under construction, what is
-// wrong so far.
+// The state of one compilation, shared by the files of this folder: names to ids, the Program under construction, what
+// is wrong so far.
 #pragma once
 #include <functional>
 #include <map>
@@ -34,12 +34,12 @@ struct Builder {
   std::unordered_map<std::string, TypeId> types;
   std::unordered_map<std::string, ListId> lists;
   std::unordered_map<std::string, const MacroDecl*> macros;
-  std::unordered_map<std::string, FactId> fact_ids;               // by canonical text
+  std::unordered_map<std::string, FactId> fact_ids;  // by canonical text
   std::map<std::pair<std::uint32_t, std::vector<bool>>, std::uint32_t> view_ids;
-  std::map<std::pair<int, std::uint32_t>, std::uint32_t> keys;    // (kind, id) -> key
-  std::vector<std::uint32_t> rule_strata;                          // by declaration
-  std::vector<std::uint32_t> type_strata;                          // the last stratum that makes a type
-  std::vector<std::function<void()>> emissions;                    // regular expressions are made when all facts are known
+  std::map<std::pair<int, std::uint32_t>, std::uint32_t> keys;  // (kind, id) -> key
+  std::vector<std::uint32_t> rule_strata;                       // by declaration
+  std::vector<std::uint32_t> type_strata;                       // the last stratum that makes a type
+  std::vector<std::function<void()>> emissions;                 // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
   std::map<const FormRule*, std::shared_ptr<const LazyRegex>> stems;  // of the inflection rules
@@ -47,7 +47,8 @@ struct Builder {
   explicit Builder(const RuleSet& rule_set, const Sources& files) : rules(rule_set), sources(files) {}
 
   void error(std::string code, std::string message, Location where, std::string hint = {});
-  void error(std::string code, std::string message, Location where, const std::vector<std::string>& known, std::string_view name);
+  void error(std::string code, std::string message, Location where, const std::vector<std::string>& known,
+             std::string_view name);
   std::optional<TypeId> type(const Scalar& name);
   std::optional<std::uint32_t> field(TypeId type, const Scalar& name);
   std::optional<ListId> list(const Scalar& name);
@@ -84,13 +85,13 @@ Gate cheapest(const Gates& gates);  // of at least one
 std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
 // emit.cpp
 struct EmitOptions {
-  bool joins = false;     // the view holds several sentences
+  bool joins = false;  // the view holds several sentences
   bool mirrored = false;
   std::string followed_by;  // a further expression that must stand behind, outside the match
 };
 std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
-std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, const EmitOptions& options,
-                                            Location where);
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view,
+                                            const EmitOptions& options, Location where);
 // rules.cpp, cues.cpp
 void build_rules(Builder& builder);
 void build_cues(Builder& builder);

@@ -11,13 +11,16 @@ namespace compiler {
 // A name is looked up for several purposes; each mistake is told once.
 void Builder::error(std::string code, std::string message, Location where, std::string hint) {
   const auto same = [&](const Diagnostic& told) {
-    return told.code == code && told.message == message && told.where->file == where.file && told.where->span == where.span;
+    return told.code == code && told.message == message && told.where->file == where.file &&
+           told.where->span == where.span;
   };
   if (std::any_of(diagnostics.begin(), diagnostics.end(), same)) return;
-  diagnostics.push_back({.code = std::move(code), .message = std::move(message), .where = where, .hint = std::move(hint), .related = {}});
+  diagnostics.push_back(
+      {.code = std::move(code), .message = std::move(message), .where = where, .hint = std::move(hint), .related = {}});
 }
 
-void Builder::error(std::string code, std::string message, Location where, const std::vector<std::string>& known, std::string_view name) {
+void Builder::error(std::string code, std::string message, Location where, const std::vector<std::string>& known,
+                    std::string_view name) {
   const std::string near = nearest_name(name, known);
   error(std::move(code), std::move(message), where, near.empty() ? "" : "did you mean '" + near + "'?");
 }
@@ -35,7 +38,8 @@ std::optional<std::uint32_t> Builder::field(TypeId id, const Scalar& name) {
   if (found != kNone) return found;
   std::vector<std::string> known;
   for (const FieldInfo& info : program.types[id].fields) known.push_back(info.name);
-  error("R064", "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where, known, name.value);
+  error("R064", "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where, known,
+        name.value);
   return std::nullopt;
 }
 
@@ -70,7 +74,8 @@ void build_beginnings(Builder& builder) {
     std::vector<bool> begins(program.lexicon.word_count());
     for (const auto& [name, rows] : builder.rules.tables)
       for (const auto& [words, value] : rows)
-        for (const WordId word : table_words(builder, words)) begins[word] = grammar->may_begin(program.lexicon.word_text(word), false);
+        for (const WordId word : table_words(builder, words))
+          begins[word] = grammar->may_begin(program.lexicon.word_text(word), false);
     if (const WordId bracket = program.lexicon.word("(")) begins[bracket] = grammar->may_begin("(", false);
     program.begins.push_back(std::move(begins));
   }
@@ -89,7 +94,9 @@ void build_index(Builder& builder) {
   program.key_of_list.assign(program.lexicon.list_count(), kNone);
   program.key_of_type.assign(program.types.size(), kNone);
   for (const auto& [kind_and_id, key] : builder.keys) {
-    auto& table = kind_and_id.first == 0 ? program.key_of_word : kind_and_id.first == 1 ? program.key_of_list : program.key_of_type;
+    auto& table = kind_and_id.first == 0   ? program.key_of_word
+                  : kind_and_id.first == 1 ? program.key_of_list
+                                           : program.key_of_type;
     table[kind_and_id.second] = key;
   }
 }

@@ -1,5 +1,5 @@
-// Rule set to Program: names resolved, patterns compiled, the cascade put in order. All mistakes are reported in one run.
-// Tested by tests/unit/compiler_test.cpp
+// Rule set to Program: names resolved, patterns compiled, the cascade put in order. All mistakes are reported in one
+// run. Tested by tests/unit/compiler_test.cpp
 #pragma once
 #include <memory>
 

@@ -10,7 +10,11 @@ namespace {
 void build_cue(Builder& builder, const CueDecl& decl) {
   const auto on = builder.type(decl.on);
   if (!on) return;
-  Cue cue{.name = decl.pack + "/" + decl.name.value, .on = *on, .direction = static_cast<Cue::Direction>(decl.direction), .reach = decl.reach, .stratum = builder.type_strata[*on]};
+  Cue cue{.name = decl.pack + "/" + decl.name.value,
+          .on = *on,
+          .direction = static_cast<Cue::Direction>(decl.direction),
+          .reach = decl.reach,
+          .stratum = builder.type_strata[*on]};
   for (const auto& [field, value] : decl.set)
     if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
   cue.find.resize(decl.find.size());
@@ -67,7 +71,8 @@ class ResolverBuilder {
     static const std::vector<std::string> names{"name", "definite", "pronoun", "counterpart", "date"};
     const Scalar* as = setting("as");
     if (!as) {
-      builder_.error("R073", "a resolver needs 'as'", decl_.type.where, "one of name, definite, pronoun, counterpart, date");
+      builder_.error("R073", "a resolver needs 'as'", decl_.type.where,
+                     "one of name, definite, pronoun, counterpart, date");
       return false;
     }
     const auto at = std::find(names.begin(), names.end(), as->value);
@@ -88,10 +93,13 @@ class ResolverBuilder {
   }
 
   void check_keys() {
-    static const std::vector<std::string> known{"as", "of", "anchor", "role", "person", "affiliation", "name", "family-first", "words", "blocked", "suffix", "toward", "reach"};
+    static const std::vector<std::string> known{"as",          "of",     "anchor",       "role",  "person",
+                                                "affiliation", "name",   "family-first", "words", "blocked",
+                                                "suffix",      "toward", "reach"};
     for (const auto& [key, values] : decl_.settings)
       if (std::find(known.begin(), known.end(), key) == known.end())
-        builder_.error("R074", "unknown key '" + key + "' of a resolver", values.empty() ? decl_.type.where : values[0].where, known, key);
+        builder_.error("R074", "unknown key '" + key + "' of a resolver",
+                       values.empty() ? decl_.type.where : values[0].where, known, key);
   }
 
   // The field that a setting names, by default the one of the same name.
@@ -132,7 +140,11 @@ void check_want(Builder& builder, const ExampleCase::Want& want, Location where)
 }
 
 void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, const Example& example) {
-  ExampleCase out{.name = std::move(name), .rule = rule, .hit = example.hit, .text = example.text.value, .date = example.date,
+  ExampleCase out{.name = std::move(name),
+                  .rule = rule,
+                  .hit = example.hit,
+                  .text = example.text.value,
+                  .date = example.date,
                   .where = position_text(builder, example.where)};
   for (const Example::Want& want : example.want) {
     TypeId type = made;
@@ -172,7 +184,8 @@ void build_examples(Builder& builder) {
   for (RuleId id = 0; id < builder.program.rules.size(); ++id) {
     const Rule& rule = builder.program.rules[id];
     if (rule.name.empty()) continue;
-    for (const Example& example : builder.rules.rules[rule.order].examples) add_example(builder, rule.name, id, rule.makes, example);
+    for (const Example& example : builder.rules.rules[rule.order].examples)
+      add_example(builder, rule.name, id, rule.makes, example);
   }
   for (const TestDecl& test : builder.rules.tests)
     add_example(builder, test.pack + "/" + test.name.value, kNone, kNone, test.example);

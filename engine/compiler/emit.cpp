@@ -84,7 +84,8 @@ class Emitter {
   }
 
   // The fact L/n stands on the first of an entry's n elements. Longest first: `L/3 _ _ | L/2 _ | L/1`, written as
-  // `(L/3 _ | L/2) _ | L/1`, which is as long as the entry and not its square. Mirrored, the other elements come before.
+  // `(L/3 _ | L/2) _ | L/1`, which is as long as the entry and not its square. Mirrored, the other elements come
+  // before.
   std::string emit_list(ListId list) const {
     const std::string other = codec::any_element(spec_.wide, options_.joins);
     std::string out;
@@ -180,15 +181,16 @@ std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t v
   return Emitter(builder, view, options).emit(expr, nullptr);
 }
 
-std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, const EmitOptions& options,
-                                            Location where) {
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view,
+                                            const EmitOptions& options, Location where) {
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);
   if (!surely_compiles(builder, expr) && !out->re->get().ok()) {
-    builder.error("R066", "the pattern is too large to compile", where, "lower the bounds of its repetitions, or cut it into two rules");
+    builder.error("R066", "the pattern is too large to compile", where,
+                  "lower the bounds of its repetitions, or cut it into two rules");
     return nullptr;
   }
   return out;

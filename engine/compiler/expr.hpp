@@ -9,10 +9,10 @@ namespace rapporteur::compiler {
 
 struct Expr {
   enum class Kind {
-    fact,       // one element that has `fact`
-    no_fact,    // one element that has it not
-    any,        // one element
-    list,       // an entry of `list`, one or more elements
+    fact,     // one element that has `fact`
+    no_fact,  // one element that has it not
+    any,      // one element
+    list,     // an entry of `list`, one or more elements
     sequence,
     choice,     // leftmost-first
     repeat,     // child {min,max}
@@ -21,7 +21,7 @@ struct Expr {
     sentence_start,
     sentence_end,
     paragraph_start,
-    trigger,    // where a facet's trigger stands; never emitted
+    trigger,  // where a facet's trigger stands; never emitted
   };
   Kind kind = Kind::sequence;
   FactId fact = 0;

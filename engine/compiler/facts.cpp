@@ -8,13 +8,16 @@
 namespace rapporteur::compiler {
 
 FactId intern(Builder& builder, Fact fact, std::string canonical) {
-  const auto [at, fresh] = builder.fact_ids.emplace(std::move(canonical), static_cast<FactId>(builder.program.facts.size()));
+  const auto [at, fresh] =
+      builder.fact_ids.emplace(std::move(canonical), static_cast<FactId>(builder.program.facts.size()));
   if (fresh) builder.program.facts.push_back(std::move(fact));
   return at->second;
 }
 
 FactId words_fact(Builder& builder, std::vector<WordTest> words) {
-  std::sort(words.begin(), words.end(), [](const WordTest& a, const WordTest& b) { return std::tie(a.word, a.written) < std::tie(b.word, b.written); });
+  std::sort(words.begin(), words.end(), [](const WordTest& a, const WordTest& b) {
+    return std::tie(a.word, a.written) < std::tie(b.word, b.written);
+  });
   std::string canonical = "words";
   for (const WordTest& test : words) canonical += " " + std::to_string(test.word) + ":" + test.written;
   return intern(builder, {.kind = Fact::Kind::words, .words = std::move(words)}, std::move(canonical));
@@ -26,7 +29,8 @@ std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<T
     if (builder.program.types[type].opaque) folds[type] = true;
   for (const TypeId type : named)
     for (const TypeId member : builder.program.types[type].members) folds[member] = true;
-  const auto [at, fresh] = builder.view_ids.emplace(std::make_pair(stratum, folds), static_cast<std::uint32_t>(builder.program.views.size()));
+  const auto [at, fresh] = builder.view_ids.emplace(std::make_pair(stratum, folds),
+                                                    static_cast<std::uint32_t>(builder.program.views.size()));
   if (fresh) {
     ViewSpec view;
     view.stratum = stratum;
@@ -63,17 +67,14 @@ void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
     case Fact::Kind::words:
       for (const WordTest& test : fact.words) view.by_word[test.word].push_back({code, test.written});
       return;
-    case Fact::Kind::list:
-      view.by_list[fact.list].emplace_back(fact.length, code);
-      return;
+    case Fact::Kind::list: view.by_list[fact.list].emplace_back(fact.length, code); return;
     case Fact::Kind::type:
       if (fact.conditions.empty()) {
         for (const TypeId member : program.types[fact.type].members) view.by_type[member].push_back(code);
         return;
       }
       break;
-    default:
-      break;
+    default: break;
   }
   view.tested.push_back({code, view.facts[code], needed_shape(program, view.facts[code])});
 }

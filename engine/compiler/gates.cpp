@@ -1,5 +1,5 @@
-// Gates: the words, list entries or types of which a sentence must hold one for a pattern to have a chance. A pattern has a
-// gate for each of its parts that must be there; all of them must be open.
+// Gates: the words, list entries or types of which a sentence must hold one for a pattern to have a chance. A pattern
+// has a gate for each of its parts that must be there; all of them must be open.
 #include <algorithm>
 #include <iterator>
 
@@ -28,7 +28,9 @@ Gate united(Gate a, const Gate& b) {
   return a;
 }
 
-void append(Gates& all, Gates more) { all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
+void append(Gates& all, Gates more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 // Alternatives share one gate: the cheapest of each, united. An alternative without a gate leaves all open.
 Gates of_alternatives(const std::vector<Gates>& alternatives) {

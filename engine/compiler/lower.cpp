@@ -1,4 +1,5 @@
-// Pattern trees to expressions over facts: macros are expanded, names resolved, literals cut by the article's own tokeniser.
+// Pattern trees to expressions over facts: macros are expanded, names resolved, literals cut by the article's own
+// tokeniser.
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -19,13 +20,14 @@ struct ShapeName {
   const char* name;
   std::uint16_t bits;
 };
-constexpr ShapeName kShapes[] = {{"Cap", kCap},   {"Upper", kUpper}, {"Lower", kLower},     {"Num", kNum},   {"Word", kWord},
-                                 {"Punct", kPunct}, {"glued", kGlued}, {"Initial", kInitial}, {"Line", kLine}, {"Alnum", kAlnum},
-                                 {"Dotted", kDotted}};
+constexpr ShapeName kShapes[] = {{"Cap", kCap},   {"Upper", kUpper}, {"Lower", kLower},  {"Num", kNum},
+                                 {"Word", kWord}, {"Punct", kPunct}, {"glued", kGlued},  {"Initial", kInitial},
+                                 {"Line", kLine}, {"Alnum", kAlnum}, {"Dotted", kDotted}};
 
 class Lowering {
  public:
-  Lowering(Builder& builder, std::uint32_t view, const TypeInfo* record) : builder_(builder), view_(view), record_(record) {}
+  Lowering(Builder& builder, std::uint32_t view, const TypeInfo* record)
+      : builder_(builder), view_(view), record_(record) {}
 
   std::optional<Expr> run(const Pattern& pattern) {
     pattern_ = &pattern;
@@ -62,13 +64,16 @@ class Lowering {
     const Expr& item = repetition.children[0];
     const bool repeats = repetition.kind == Expr::Kind::separated || repetition.max > 1;
     if (failed_ || !repeats || !has_captures(item) || !may_be_empty(item)) return repetition;
-    return fail("R076", "an item of this repetition can match nothing", node, "let at least one element of it be required");
+    return fail("R076", "an item of this repetition can match nothing", node,
+                "let at least one element of it be required");
   }
 
   // Counts a node. Macros that hold each other several times over grow beyond all bounds.
   bool is_too_large() {
     if (nodes_ > kMaxNodes) return true;
-    if (++nodes_ > kMaxNodes) fail("R066", "the pattern is too large to compile", pattern_->tree, "its macros hold each other too often; cut it into two rules");
+    if (++nodes_ > kMaxNodes)
+      fail("R066", "the pattern is too large to compile", pattern_->tree,
+           "its macros hold each other too often; cut it into two rules");
     return nodes_ > kMaxNodes;
   }
 
@@ -155,7 +160,8 @@ class Lowering {
     std::vector<Token> tokens;
     tokenize(node.text, builder_.program.text_words, tokens);
     if (tokens.size() != 1) return false;
-    words.push_back(word_test(builder_, std::string_view(node.text).substr(tokens[0].span.begin, tokens[0].span.size())));
+    words.push_back(
+        word_test(builder_, std::string_view(node.text).substr(tokens[0].span.begin, tokens[0].span.size())));
     return true;
   }
 
@@ -177,7 +183,8 @@ class Lowering {
   Expr lower_list(const Node& node) {
     const auto list = find_list(node);
     if (!list) return {};
-    for (std::uint32_t n = 1; n <= builder_.program.lexicon.longest(*list); ++n) code(builder_, view_, list_fact(*list, n));
+    for (std::uint32_t n = 1; n <= builder_.program.lexicon.longest(*list); ++n)
+      code(builder_, view_, list_fact(*list, n));
     return {.kind = Expr::Kind::list, .list = *list};
   }
 
@@ -208,7 +215,9 @@ class Lowering {
   }
 
   Expr lower_run(const Node& node) {
-    const FactId stop = node.text == "phrase" ? builder_.phrase_stop : node.text == "clause" ? builder_.clause_stop : builder_.sentence_stop;
+    const FactId stop = node.text == "phrase"   ? builder_.phrase_stop
+                        : node.text == "clause" ? builder_.clause_stop
+                                                : builder_.sentence_stop;
     const FactId either = intern(builder_, {.kind = Fact::Kind::any, .children = {stop, builder_.sentence_stop}},
                                  "any " + std::to_string(stop) + " " + std::to_string(builder_.sentence_stop));
     return repeated(of_fact(either, true), 1, pattern::kUnbounded, false);
@@ -218,15 +227,16 @@ class Lowering {
 
   Expr lower_negation(const Node& node) { return of_fact(condition(node.children[0], true), true); }
 
-  // A condition on one element. Under a negation a list means "no entry of any length begins here"; elsewhere an entry must
-  // be one element.
+  // A condition on one element. Under a negation a list means "no entry of any length begins here"; elsewhere an entry
+  // must be one element.
   FactId condition(const Node& node, bool negated) {
     if (is_too_large()) return 0;
     switch (node.kind) {
       case Kind::literal:
       case Kind::forms: {
         std::vector<WordTest> words;
-        if (!append_words(node, words)) fail("R060", "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
+        if (!append_words(node, words))
+          fail("R060", "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
         return words_fact(builder_, std::move(words));
       }
       case Kind::regex: return regex_fact(node);
@@ -240,7 +250,10 @@ class Lowering {
       case Kind::conjunction: return derived(Fact::Kind::all, "all", node, negated);
       case Kind::choice: return derived(Fact::Kind::any, "any", node, negated);
       case Kind::macro: return in_macro<FactId>(node, [&](const Node& tree) { return condition(tree, negated); });
-      default: fail("R060", "a condition on one element cannot be " + describe(node), node, "write a word, @list, <Type>, #Shape or a choice of these"); return 0;
+      default:
+        fail("R060", "a condition on one element cannot be " + describe(node), node,
+             "write a word, @list, <Type>, #Shape or a choice of these");
+        return 0;
     }
   }
 
@@ -276,7 +289,8 @@ class Lowering {
   FactId shape_fact(const Node& node) {
     std::vector<std::string> known;
     for (const ShapeName& shape : kShapes) {
-      if (node.text == shape.name) return intern(builder_, {.kind = Fact::Kind::shape, .shape = shape.bits}, "shape " + node.text);
+      if (node.text == shape.name)
+        return intern(builder_, {.kind = Fact::Kind::shape, .shape = shape.bits}, "shape " + node.text);
       known.push_back(shape.name);
     }
     failed_ = true;
@@ -297,7 +311,8 @@ class Lowering {
     std::string canonical = "type " + std::to_string(fact.type);
     for (const pattern::Condition& condition : node.conditions) {
       add_condition(node, condition, fact);
-      canonical += " " + condition.field + (condition.equal ? "=" : "!=") + (condition.in_list ? "@" : "") + condition.value;
+      canonical +=
+          " " + condition.field + (condition.equal ? "=" : "!=") + (condition.in_list ? "@" : "") + condition.value;
     }
     return intern(builder_, std::move(fact), std::move(canonical));
   }
@@ -328,7 +343,8 @@ class Lowering {
       std::vector<std::string> known;
       for (const FieldInfo& info : record_->fields) known.push_back(info.name);
       failed_ = true;
-      builder_.error("R064", "type '" + record_->name + "' has no field '" + node.text + "'", pattern_->at(node), known, node.text);
+      builder_.error("R064", "type '" + record_->name + "' has no field '" + node.text + "'", pattern_->at(node), known,
+                     node.text);
       return {};
     }
     CaptureGroup capture{.field = field};
@@ -349,7 +365,9 @@ class Lowering {
 
   // `f:(<Title>.person | <Person>)` is `(f:<Title>.person | f:<Person>)`: each alternative names its own source.
   static bool names_sources(const Node& node) {
-    const auto is_source = [](const Node& child) { return child.kind == Kind::annotation || child.kind == Kind::list || child.kind == Kind::macro; };
+    const auto is_source = [](const Node& child) {
+      return child.kind == Kind::annotation || child.kind == Kind::list || child.kind == Kind::macro;
+    };
     return node.kind == Kind::choice && std::any_of(node.children.begin(), node.children.end(), is_source);
   }
 
@@ -424,7 +442,9 @@ std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::
   const bool stray = has_trigger(*expr);
   if (stray) builder.error("R077", "<trigger> has a meaning only in facets and in join", pattern.source.where);
   const bool empty = !stray && may_be_empty(*expr);
-  if (empty) builder.error("R068", "the pattern can match nothing at all", pattern.source.where, "let at least one element be required");
+  if (empty)
+    builder.error("R068", "the pattern can match nothing at all", pattern.source.where,
+                  "let at least one element be required");
   return stray || empty ? std::nullopt : std::move(expr);
 }
 

@@ -43,7 +43,7 @@ std::set<TypeId> types_named_by(const Builder& builder, const RuleDecl& rule) {
 // What must be made before a type: by type, the types that its rules and its resolver name.
 struct Graph {
   std::vector<std::set<TypeId>> before;
-  std::vector<int> state;              // 0 new, 1 open, 2 done
+  std::vector<int> state;  // 0 new, 1 open, 2 done
   std::vector<std::uint32_t> level;
   std::vector<TypeId> path;
 };

@@ -61,8 +61,8 @@ class RuleBuilder {
     set_gate(gates);
   }
 
-  // The rule waits for the cheapest gate of each of its alternatives. A paragraph's rule is gated by the keys of the whole
-  // paragraph, which the cascade unites.
+  // The rule waits for the cheapest gate of each of its alternatives. A paragraph's rule is gated by the keys of the
+  // whole paragraph, which the cascade unites.
   void set_gate(const std::vector<Gates>& alternatives) {
     Gate all;
     for (const Gates& gates : alternatives) {
@@ -87,21 +87,25 @@ class RuleBuilder {
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
-    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, expr = std::move(*expr), before, after] {
-      Search& search = this_builder->program.rules[self].find[index];
-      search.view = view;
-      EmitOptions options{.joins = in_paragraph};
-      for (const Expr& follow : after)
-        options.followed_by += (options.followed_by.empty() ? "(?:" : "|") + emit_plain(*this_builder, follow, view, options_of(in_paragraph, false));
-      if (!after.empty()) options.followed_by += ")";
-      search.matcher = make_matcher(*this_builder, expr, view, options, where);
-      for (const Expr& context : before)
-        search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
-    });
+    builder_.emissions.push_back(
+        [this_builder = &builder_, self, index, view, where, in_paragraph, expr = std::move(*expr), before, after] {
+          Search& search = this_builder->program.rules[self].find[index];
+          search.view = view;
+          EmitOptions options{.joins = in_paragraph};
+          for (const Expr& follow : after)
+            options.followed_by += (options.followed_by.empty() ? "(?:" : "|") +
+                                   emit_plain(*this_builder, follow, view, options_of(in_paragraph, false));
+          if (!after.empty()) options.followed_by += ")";
+          search.matcher = make_matcher(*this_builder, expr, view, options, where);
+          for (const Expr& context : before)
+            search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
+        });
     return gates;
   }
 
-  static EmitOptions options_of(bool in_paragraph, bool mirrored) { return {.joins = in_paragraph, .mirrored = mirrored}; }
+  static EmitOptions options_of(bool in_paragraph, bool mirrored) {
+    return {.joins = in_paragraph, .mirrored = mirrored};
+  }
 
   std::vector<Expr> lower_all(const std::vector<Pattern>& patterns, std::uint32_t view) {
     std::vector<Expr> out;
@@ -111,7 +115,8 @@ class RuleBuilder {
   }
 
   // A search without context or captures of its own: join, barrier, unless, stop. `target` finds its place in the rule.
-  Gates add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record, std::function<Search&(Rule&)> target) {
+  Gates add_plain(const Pattern& pattern, std::uint32_t view, const TypeInfo* record,
+                  std::function<Search&(Rule&)> target) {
     auto expr = lower_search(builder_, pattern, view, record);
     if (!expr) return {};
     const Gates gates = gates_of(builder_, *expr);
@@ -119,7 +124,8 @@ class RuleBuilder {
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
-    builder_.emissions.push_back([this_builder = &builder_, self, view, where, in_paragraph, target = std::move(target), expr = std::move(*expr)] {
+    builder_.emissions.push_back([this_builder = &builder_, self, view, where, in_paragraph, target = std::move(target),
+                                  expr = std::move(*expr)] {
       Search& search = target(this_builder->program.rules[self]);
       search.view = view;
       search.matcher = make_matcher(*this_builder, expr, view, {.joins = in_paragraph}, where);
@@ -157,7 +163,8 @@ class RuleBuilder {
     options.set_log_errors(false);
     auto re = std::make_shared<const RE2>(decl_.regex.value, options);
     if (!re->ok()) {
-      builder_.error("R061", "invalid regular expression: " + re->error(), decl_.regex.where, "RE2 writes a named group as (?P<name>...), and has no look-around");
+      builder_.error("R061", "invalid regular expression: " + re->error(), decl_.regex.where,
+                     "RE2 writes a named group as (?P<name>...), and has no look-around");
       return;
     }
     for (const auto& [name, group] : re->NamedCapturingGroups()) {
@@ -175,7 +182,8 @@ class RuleBuilder {
     rule_.kind = Rule::Kind::parse;
     auto grammar = values::make_grammar(decl_.parse.value, builder_.rules.tables);
     if (!grammar) {
-      builder_.error("R069", "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where, values::grammar_names(), decl_.parse.value);
+      builder_.error("R069", "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where, values::grammar_names(),
+                     decl_.parse.value);
       return;
     }
     rule_.grammar = builder_.program.grammars.size();
@@ -195,7 +203,8 @@ class RuleBuilder {
     for (std::size_t i = 0; i < decl_.facets.size(); ++i) add_facet(decl_.facets[i].pattern, i);
     rule_.join.resize(decl_.join.size());
     for (std::size_t i = 0; i < decl_.join.size(); ++i) add_join(decl_.join[i], i);
-    if (decl_.barrier) add_plain(*decl_.barrier, rule_.facet_view, nullptr, [](Rule& rule) -> Search& { return rule.barrier; });
+    if (decl_.barrier)
+      add_plain(*decl_.barrier, rule_.facet_view, nullptr, [](Rule& rule) -> Search& { return rule.barrier; });
   }
 
   void add_join(const Pattern& pattern, std::size_t index) {
@@ -210,7 +219,8 @@ class RuleBuilder {
       else
         between.children.push_back(child);
     }
-    if (triggers != 2 || expr->children.front().kind != Expr::Kind::trigger || expr->children.back().kind != Expr::Kind::trigger) {
+    if (triggers != 2 || expr->children.front().kind != Expr::Kind::trigger ||
+        expr->children.back().kind != Expr::Kind::trigger) {
       builder_.error("R070", "a join is written '<trigger> ... <trigger>'", pattern.source.where);
       return;
     }
@@ -218,11 +228,12 @@ class RuleBuilder {
     const RuleId self = builder_.program.rules.size();
     const std::uint32_t view = rule_.facet_view;
     const bool in_paragraph = joins();
-    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, between = std::move(between)] {
-      Search& search = this_builder->program.rules[self].join[index];
-      search.view = view;
-      search.matcher = make_matcher(*this_builder, between, view, options_of(in_paragraph, false), where);
-    });
+    builder_.emissions.push_back(
+        [this_builder = &builder_, self, index, view, where, in_paragraph, between = std::move(between)] {
+          Search& search = this_builder->program.rules[self].join[index];
+          search.view = view;
+          search.matcher = make_matcher(*this_builder, between, view, options_of(in_paragraph, false), where);
+        });
   }
 
   void add_facet(const Pattern& pattern, std::size_t index) {
@@ -232,7 +243,8 @@ class RuleBuilder {
     for (Expr& alternative : alternatives) {
       Expr left{.kind = Expr::Kind::sequence}, right = left;
       std::size_t seen = 0;
-      if (alternative.kind != Expr::Kind::sequence) alternative = Expr{.kind = Expr::Kind::sequence, .children = {alternative}};
+      if (alternative.kind != Expr::Kind::sequence)
+        alternative = Expr{.kind = Expr::Kind::sequence, .children = {alternative}};
       for (Expr& child : alternative.children) {
         if (child.kind == Expr::Kind::trigger)
           ++seen;
@@ -251,10 +263,13 @@ class RuleBuilder {
     const RuleId self = builder_.program.rules.size();
     const std::uint32_t view = rule_.facet_view;
     const bool in_paragraph = joins();
-    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph, left = std::move(left), right = std::move(right)] {
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph,
+                                  left = std::move(left), right = std::move(right)] {
       FacetAlternative alternative;
-      if (!left.children.empty()) alternative.left = make_matcher(*this_builder, left, view, options_of(in_paragraph, true), where);
-      if (!right.children.empty()) alternative.right = make_matcher(*this_builder, right, view, options_of(in_paragraph, false), where);
+      if (!left.children.empty())
+        alternative.left = make_matcher(*this_builder, left, view, options_of(in_paragraph, true), where);
+      if (!right.children.empty())
+        alternative.right = make_matcher(*this_builder, right, view, options_of(in_paragraph, false), where);
       this_builder->program.rules[self].facets[index].alternatives.push_back(std::move(alternative));
     });
   }
@@ -294,7 +309,8 @@ class RuleBuilder {
       if (operand.id != kNone) return true;
       std::vector<std::string> known;
       for (const FieldInfo& field : type_->fields) known.push_back(field.name);
-      builder_.error("R064", "type '" + type_->name + "' has no field '" + operand.name + "'", source.at(operand.span), known, operand.name);
+      builder_.error("R064", "type '" + type_->name + "' has no field '" + operand.name + "'", source.at(operand.span),
+                     known, operand.name);
       return false;
     }
     if (operand.kind == where::Operand::Kind::list) {
@@ -317,7 +333,8 @@ class RuleBuilder {
       if (dot != std::string::npos && type_->field(value.value.substr(0, dot)) != kNone) {
         set.from = type_->field(value.value.substr(0, dot));
         if (!find_column(value.value.substr(dot + 1), set))
-          builder_.error("R065", "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'", value.where);
+          builder_.error("R065", "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'",
+                         value.where);
       }
       rule_.set.push_back(std::move(set));
     }
@@ -332,7 +349,8 @@ class RuleBuilder {
     return !set.columns.empty();
   }
 
-  void collect_columns(const pattern::Node& node, bool captured, const std::string& column, SetField& set, std::set<std::string>& opened) {
+  void collect_columns(const pattern::Node& node, bool captured, const std::string& column, SetField& set,
+                       std::set<std::string>& opened) {
     captured = captured || (node.kind == pattern::Kind::capture && node.text == type_->fields[set.from].name);
     if (captured && node.kind == pattern::Kind::list) add_column(node.text, column, set);
     if (node.kind == pattern::Kind::macro && opened.insert(node.text + (captured ? " captured" : "")).second)

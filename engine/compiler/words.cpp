@@ -63,7 +63,8 @@ void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const s
   }
   add_entries(builder, id, decl, columns);
   for (const Scalar& other : decl.any)
-    if (const auto member = builder.list(other)) add_list_content(builder, id, builder.rules.lists[*member], columns, open);
+    if (const auto member = builder.list(other))
+      add_list_content(builder, id, builder.rules.lists[*member], columns, open);
   open.erase(decl.name.value);
 }
 
@@ -72,7 +73,8 @@ std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, int 
   if (!decl.columns.empty() || depth > 8) return decl.columns;
   for (const Scalar& member : decl.any)
     if (const auto found = builder.lists.find(member.value); found != builder.lists.end())
-      if (auto columns = columns_of(builder, builder.rules.lists[found->second], depth + 1); !columns.empty()) return columns;
+      if (auto columns = columns_of(builder, builder.rules.lists[found->second], depth + 1); !columns.empty())
+        return columns;
   return {};
 }
 
@@ -110,7 +112,8 @@ std::vector<WordId> table_words(Builder& builder, const std::string& words) {
   tokenize(words, builder.program.text_words, tokens);
   std::vector<WordId> out;
   for (const Token& token : tokens)
-    out.push_back(builder.program.lexicon.add_word(folded(std::string_view(words).substr(token.span.begin, token.span.size()))));
+    out.push_back(
+        builder.program.lexicon.add_word(folded(std::string_view(words).substr(token.span.begin, token.span.size()))));
   return out;
 }
 
@@ -136,7 +139,8 @@ void build_text(Builder& builder) {
       if (stem->get().ok()) continue;
       // Told of the author's own expression, not of what was put around it.
       const LazyRegex written(rule.stem.value, true);
-      builder.error("R053", "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(), rule.stem.where);
+      builder.error("R053", "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(),
+                    rule.stem.where);
     }
 }
 

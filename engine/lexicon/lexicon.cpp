@@ -271,7 +271,9 @@ void Lexicon::hide(std::vector<EntryHit>& hits, std::size_t first) const {
     if (entries_[hits[i].entry].except) covers.push_back({hits[i].list, hits[i].begin, hits[i].begin + hits[i].length});
   }
   if (covers.empty()) return;
-  const auto before = [](const Cover& a, const Cover& b) { return std::tie(a.list, a.begin) < std::tie(b.list, b.begin); };
+  const auto before = [](const Cover& a, const Cover& b) {
+    return std::tie(a.list, a.begin) < std::tie(b.list, b.begin);
+  };
   std::sort(covers.begin(), covers.end(), before);
   for (std::size_t i = 1; i < covers.size(); ++i) {
     if (covers[i].list == covers[i - 1].list) covers[i].end = std::max(covers[i].end, covers[i - 1].end);

@@ -27,7 +27,8 @@ struct EntryHit {
   EntryId entry = 0;
 };
 
-/// True if `text` may stand for a pattern or entry word written `written` (see "Case" above), the folded forms being equal.
+/// True if `text` may stand for a pattern or entry word written `written` (see "Case" above), the folded forms being
+/// equal.
 bool case_agrees(std::string_view written, std::string_view text);
 
 class Lexicon {
@@ -35,7 +36,8 @@ class Lexicon {
   WordId add_word(std::string_view folded_word);  // building only; returns the existing id if there is one
   ListId add_list(std::string name, std::vector<std::string> columns);
   /// `text` goes through the tokeniser. `columns` has one value for each column of the list.
-  /// A negative entry (`except`) hides the entries of its list that it covers. Returns the entry's id within the lexicon.
+  /// A negative entry (`except`) hides the entries of its list that it covers. Returns the entry's id within the
+  /// lexicon.
   EntryId add_entry(ListId list, std::string_view text, std::vector<std::string> columns, const TextWords& words,
                     bool except = false);
   void freeze();
@@ -46,14 +48,14 @@ class Lexicon {
   std::size_t list_count() const { return lists_.size(); }
   const std::string& list_name(ListId list) const { return lists_[list].name; }
   std::uint32_t longest(ListId list) const { return lists_[list].longest; }  // tokens
-  int column(ListId list, std::string_view name) const;                     // -1 if unknown; the entry's own text is no column
+  int column(ListId list, std::string_view name) const;  // -1 if unknown; the entry's own text is no column
   std::string_view value(EntryId entry, int column) const;
   std::string_view entry_text(EntryId entry) const;
 
   /// Sets the word id of every token.
   void look_up_words(Document& document) const;
-  /// Appends the entries that begin in `tokens` (a range of `document.tokens`, which an entry must not leave), sorted by
-  /// (begin, list, length descending). Needs word ids.
+  /// Appends the entries that begin in `tokens` (a range of `document.tokens`, which an entry must not leave), sorted
+  /// by (begin, list, length descending). Needs word ids.
   void find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const;
 
  private:

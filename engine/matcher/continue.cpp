@@ -88,9 +88,8 @@ class ContinuationRun {
     Views views(scan_, {{sentence, sentence + 1}, scan_.document.sentences[sentence].tokens}, rule_.stratum);
     if (continued_.stop && matches(views, continued_.stop)) return false;
     bool goes_on = true;
-    find_in(scan_, views, continued_.find, rule_.makes, false, [&](const Match& match) {
-      return goes_on = take(match);
-    });
+    find_in(scan_, views, continued_.find, rule_.makes, false,
+            [&](const Match& match) { return goes_on = take(match); });
     return goes_on;
   }
 
@@ -181,9 +180,8 @@ class ContinuationRun {
 void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
   std::vector<ContinuationRun> runs;
   for (const Continuation& continued : rule.continued) runs.emplace_back(scan, rule, continued, annotation).run();
-  const auto first = std::min_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
-    return a.first_item() < b.first_item();
-  });
+  const auto first = std::min_element(runs.begin(), runs.end(),
+                                      [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
   if (first != runs.end() && first->first_item() != kNone) first->commit();
   Annotation& made = scan.annotations[annotation];
   made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });

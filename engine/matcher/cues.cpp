@@ -15,7 +15,10 @@ struct Found {
 class CueRun {
  public:
   CueRun(Scan& scan, std::uint32_t sentence, const std::vector<const Cue*>& cues)
-      : scan_(scan), sentence_(sentence), cues_(cues), views_(scan, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, kNone) {}
+      : scan_(scan),
+        sentence_(sentence),
+        cues_(cues),
+        views_(scan, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, kNone) {}
 
   void run() {
     for (const std::uint32_t id : scan_.at[sentence_]) {
@@ -23,7 +26,8 @@ class CueRun {
       std::vector<Found> found;
       for (const Cue* cue : cues_)
         if (cue->on == type) look_for(*cue, scan_.annotations[id], found);
-      std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.distance < b.distance; });
+      std::stable_sort(found.begin(), found.end(),
+                       [](const Found& a, const Found& b) { return a.distance < b.distance; });
       for (const Found& one : found) set(*one.cue, scan_.annotations[id]);
     }
   }
@@ -33,13 +37,15 @@ class CueRun {
     std::optional<std::uint32_t> nearest;
     for (const Search& search : cue.find)
       for (const Span place : views_.places(scan_, search))
-        if (const auto distance = reaches(cue, annotation, place); distance && (!nearest || *distance < *nearest)) nearest = distance;
+        if (const auto distance = reaches(cue, annotation, place); distance && (!nearest || *distance < *nearest))
+          nearest = distance;
     if (nearest) found.push_back({*nearest, &cue});
   }
 
   // Tokens between the cue and the trigger, if the cue's direction, reach and clause allow it.
   std::optional<std::uint32_t> reaches(const Cue& cue, const Annotation& annotation, Span tokens) {
-    if (cue.direction == Cue::Direction::inside) return annotation.tokens.contains(tokens) ? std::optional(0u) : std::nullopt;
+    if (cue.direction == Cue::Direction::inside)
+      return annotation.tokens.contains(tokens) ? std::optional(0u) : std::nullopt;
     const Span trigger = annotation.trigger;
     const bool before = tokens.end <= trigger.begin;
     if (tokens.overlaps(trigger)) return cue.direction == Cue::Direction::both ? std::optional(0u) : std::nullopt;
@@ -54,7 +60,8 @@ class CueRun {
     const auto& stops = scan_.program.facts[scan_.program.clause_stop].words;
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const WordId word = scan_.document.tokens[t].word;
-      if (word && std::any_of(stops.begin(), stops.end(), [&](const WordTest& stop) { return stop.word == word; })) return true;
+      if (word && std::any_of(stops.begin(), stops.end(), [&](const WordTest& stop) { return stop.word == word; }))
+        return true;
     }
     return false;
   }
@@ -79,7 +86,8 @@ void run_cues(Scan& scan, std::uint32_t stratum) {
   if (cues.empty()) return;
   for (std::uint32_t s = 0; s < scan.document.sentences.size(); ++s) {
     const bool any = std::any_of(scan.at[s].begin(), scan.at[s].end(), [&](std::uint32_t id) {
-      return std::any_of(cues.begin(), cues.end(), [&](const Cue* cue) { return cue->on == scan.annotations[id].type; });
+      return std::any_of(cues.begin(), cues.end(),
+                         [&](const Cue* cue) { return cue->on == scan.annotations[id].type; });
     });
     if (any) CueRun(scan, s, cues).run();
   }

@@ -1,8 +1,8 @@
 // Facet rules: a trigger, and the values that stand around it in any order.
 //
-// For each trigger and facet the nearest match is a proposal. Proposals are taken by (distance, facet, position); a value goes
-// to one trigger. A proposal whose value another trigger has taken is made again with that value blanked out: "the search
-// goes on behind it".
+// For each trigger and facet the nearest match is a proposal. Proposals are taken by (distance, facet, position); a
+// value goes to one trigger. A proposal whose value another trigger has taken is made again with that value blanked
+// out: "the search goes on behind it".
 #include <algorithm>
 
 #include "engine/matcher/records.hpp"
@@ -78,7 +78,8 @@ class FacetRun {
 
   bool is_joined(const Trigger& a, const Trigger& b) const {
     const Span between{a.elements.end, b.elements.begin};
-    return std::any_of(rule_.join.begin(), rule_.join.end(), [&](const Search& join) { return covers(view_, *join.matcher, between); });
+    return std::any_of(rule_.join.begin(), rule_.join.end(),
+                       [&](const Search& join) { return covers(view_, *join.matcher, between); });
   }
 
   void find_barriers() {
@@ -104,8 +105,12 @@ class FacetRun {
     const Trigger& trigger = triggers_[proposal.trigger];
     for (const FacetAlternative& alternative : rule_.facets[proposal.facet].alternatives) {
       std::optional<Match> left, right;
-      if (alternative.left && !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true))) continue;
-      if (alternative.right && !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false))) continue;
+      if (alternative.left &&
+          !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true)))
+        continue;
+      if (alternative.right &&
+          !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false)))
+        continue;
       proposal.captures.clear();
       if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);
       if (right) add_captures(std::move(*right), 2 * proposal.facet + 2, proposal);
@@ -125,13 +130,15 @@ class FacetRun {
   }
 
   // A blanked element keeps its place and loses its facts.
-  static std::string blank(const std::string& bytes, const std::vector<std::uint32_t>& starts, const std::vector<bool>& blanked, bool mirrored) {
+  static std::string blank(const std::string& bytes, const std::vector<std::uint32_t>& starts,
+                           const std::vector<bool>& blanked, bool mirrored) {
     std::string out = bytes;
     const std::size_t n = blanked.size();
     for (std::size_t i = 0; i < n; ++i) {
       if (!blanked[mirrored ? n - 1 - i : i]) continue;
       // The offsets of the other elements stay as they are.
-      for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && !codec::is_marker(out[at]); ++at) out[at] = codec::kBlank;
+      for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && !codec::is_marker(out[at]); ++at)
+        out[at] = codec::kBlank;
     }
     return out;
   }
@@ -139,8 +146,10 @@ class FacetRun {
   bool crosses_barrier(const Proposal& proposal) const {
     const Span trigger = triggers_[proposal.trigger].elements;
     return std::any_of(proposal.captures.begin(), proposal.captures.end(), [&](const PathCapture& capture) {
-      const Span between = capture.elements.begin >= trigger.end ? Span{trigger.end, capture.elements.begin} : Span{capture.elements.end, trigger.begin};
-      return std::any_of(barriers_.begin(), barriers_.end(), [&](Span barrier) { return between.begin <= between.end && between.contains(barrier); });
+      const Span between = capture.elements.begin >= trigger.end ? Span{trigger.end, capture.elements.begin}
+                                                                 : Span{capture.elements.end, trigger.begin};
+      return std::any_of(barriers_.begin(), barriers_.end(),
+                         [&](Span barrier) { return between.begin <= between.end && between.contains(barrier); });
     });
   }
 
@@ -151,7 +160,8 @@ class FacetRun {
     for (const PathCapture& capture : proposal.captures) {
       if (capture.elements.empty()) continue;
       const bool right = capture.elements.begin >= trigger.end;
-      const std::uint32_t distance = right ? capture.elements.begin - trigger.end : trigger.begin - std::min(trigger.begin, capture.elements.end);
+      const std::uint32_t distance =
+          right ? capture.elements.begin - trigger.end : trigger.begin - std::min(trigger.begin, capture.elements.end);
       if (distance >= proposal.distance) continue;
       proposal.distance = distance;
       proposal.position = capture.elements.begin;
@@ -163,7 +173,8 @@ class FacetRun {
     owner_.assign(view_.elements.size(), kNone);
     while (!open_.empty()) {
       const auto best = std::min_element(open_.begin(), open_.end(), [](const Proposal& a, const Proposal& b) {
-        return std::tie(a.distance, a.facet, a.position, a.trigger) < std::tie(b.distance, b.facet, b.position, b.trigger);
+        return std::tie(a.distance, a.facet, a.position, a.trigger) <
+               std::tie(b.distance, b.facet, b.position, b.trigger);
       });
       Proposal proposal = std::move(*best);
       open_.erase(best);
@@ -190,9 +201,11 @@ class FacetRun {
   void take(Proposal& proposal) {
     Trigger& trigger = triggers_[proposal.trigger];
     for (PathCapture& capture : proposal.captures) {
-      for (std::uint32_t e = capture.elements.begin; capture.value.has_span && e < capture.elements.end; ++e) owner_[e] = static_cast<std::uint32_t>(proposal.trigger);
+      for (std::uint32_t e = capture.elements.begin; capture.value.has_span && e < capture.elements.end; ++e)
+        owner_[e] = static_cast<std::uint32_t>(proposal.trigger);
       const bool known = std::any_of(trigger.captures.begin(), trigger.captures.end(), [&](const PathCapture& other) {
-        return other.value.field == capture.value.field && capture.value.has_span && other.value.has_span && other.value.bytes.overlaps(capture.value.bytes);
+        return other.value.field == capture.value.field && capture.value.has_span && other.value.has_span &&
+               other.value.bytes.overlaps(capture.value.bytes);
       });
       if (!known) trigger.captures.push_back(std::move(capture));
     }
@@ -212,7 +225,8 @@ class FacetRun {
       const std::uint32_t field = capture.value.field;
       if (seen[field] && !type.fields[field].list) continue;
       seen[field] = true;
-      if (capture.value.has_span && !capture.value.tokens.empty()) hull_tokens = hull(hull_tokens, capture.value.tokens);
+      if (capture.value.has_span && !capture.value.tokens.empty())
+        hull_tokens = hull(hull_tokens, capture.value.tokens);
     }
     for (const std::uint32_t made : make_annotations(scan_, rule_, id_, hull_tokens, trigger.tokens, trigger.captures))
       if (!rule_.continued.empty()) run_continuation(scan_, rule_, made);

@@ -13,13 +13,17 @@ namespace {
 // The tokens that a run of bytes touches; empty if it touches none.
 Span tokens_over(const Document& document, Span range, Span bytes) {
   const auto begin = document.tokens.begin() + range.begin, end = document.tokens.begin() + range.end;
-  const auto first = std::lower_bound(begin, end, bytes.begin, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
-  const auto last = std::lower_bound(first, end, bytes.end, [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
-  return {static_cast<std::uint32_t>(first - document.tokens.begin()), static_cast<std::uint32_t>(last - document.tokens.begin())};
+  const auto first =
+      std::lower_bound(begin, end, bytes.begin, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
+  const auto last =
+      std::lower_bound(first, end, bytes.end, [](const Token& t, std::uint32_t b) { return t.span.begin < b; });
+  return {static_cast<std::uint32_t>(first - document.tokens.begin()),
+          static_cast<std::uint32_t>(last - document.tokens.begin())};
 }
 
 Captured group_value(const Scan& scan, const Unit& unit, std::uint32_t field, Span bytes) {
-  Captured out{.field = field, .has_span = true, .tokens = tokens_over(scan.document, unit.tokens, bytes), .bytes = bytes};
+  Captured out{
+      .field = field, .has_span = true, .tokens = tokens_over(scan.document, unit.tokens, bytes), .bytes = bytes};
   return out;
 }
 
@@ -29,7 +33,8 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span t
   std::vector<PathCapture> captures;
   const auto add = [&](const char* name, const std::string& text) {
     const std::uint32_t field = type.field(name);
-    if (field != kNone && !text.empty()) captures.push_back({{.field = field, .has_value = true, .value = text}, {}, {}});
+    if (field != kNone && !text.empty())
+      captures.push_back({{.field = field, .has_value = true, .value = text}, {}, {}});
   };
   add("kind", value.kind);
   add("value", value.text_value);
@@ -45,7 +50,8 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span t
 }
 
 // The token that ends at a byte offset, or nothing.
-std::optional<std::uint32_t> token_ending_at(const Scan& scan, std::uint32_t first, std::uint32_t end_token, std::uint32_t byte) {
+std::optional<std::uint32_t> token_ending_at(const Scan& scan, std::uint32_t first, std::uint32_t end_token,
+                                             std::uint32_t byte) {
   for (std::uint32_t t = first; t < end_token && scan.document.tokens[t].span.end <= byte; ++t)
     if (scan.document.tokens[t].span.end == byte) return t;
   return std::nullopt;
@@ -60,10 +66,12 @@ bool Views::open(const Search& search) const {
       if (std::binary_search(scan_.keys[s].begin(), scan_.keys[s].end(), key)) return true;
     return false;
   };
-  return std::all_of(search.gates.begin(), search.gates.end(), [&](const auto& gate) { return std::any_of(gate.begin(), gate.end(), holds); });
+  return std::all_of(search.gates.begin(), search.gates.end(),
+                     [&](const auto& gate) { return std::any_of(gate.begin(), gate.end(), holds); });
 }
 
-void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use) {
+void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap,
+             const std::function<bool(const Match&)>& use) {
   if (views.open(search)) find_matches(scan, views.get(search.view), search, type, overlap, use);
 }
 
@@ -90,7 +98,8 @@ void run_find(Scan& scan, RuleId id, Views& views) {
   std::vector<Span> taken;
   for (const Search& search : rule.find)
     find_in(scan, views, search, rule.makes, rule.overlap, [&](const Match& match) {
-      const bool free = rule.overlap || std::none_of(taken.begin(), taken.end(), [&](Span other) { return other.overlaps(match.tokens); });
+      const bool free = rule.overlap || std::none_of(taken.begin(), taken.end(),
+                                                     [&](Span other) { return other.overlaps(match.tokens); });
       if (!free || is_killed(scan, rule, views, match.tokens)) return true;
       taken.push_back(match.tokens);
       for (const std::uint32_t made : make_annotations(scan, rule, id, match.tokens, match.tokens, match.captures))
@@ -108,7 +117,8 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
   // The text starts at the article's start so that offsets are the article's; `^` still means the unit's start.
   const re2::StringPiece window(text.data() + from, text.size() - from);
   from = 0;
-  while (from <= window.size() && rule.regex->Match(window, from, window.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+  while (from <= window.size() && rule.regex->Match(window, from, window.size(), RE2::UNANCHORED, groups.data(),
+                                                    static_cast<int>(groups.size()))) {
     const auto at = [&](const re2::StringPiece& piece) {
       const auto begin = static_cast<std::uint32_t>(piece.data() - scan.document.text.data());
       return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};
@@ -119,7 +129,8 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
     if (whole.empty() || tokens.empty()) continue;
     std::vector<PathCapture> captures;
     for (const auto& [group, field] : rule.groups)
-      if (groups[group].data() && !groups[group].empty()) captures.push_back({group_value(scan, unit, field, at(groups[group])), {}, {}});
+      if (groups[group].data() && !groups[group].empty())
+        captures.push_back({group_value(scan, unit, field, at(groups[group])), {}, {}});
     make_annotations(scan, rule, id, tokens, tokens, captures);
     if (scan.is_spent(id)) return;
   }
@@ -132,13 +143,16 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit) {
   for (std::uint32_t t = unit.tokens.begin; t < unit.tokens.end;) {
     const Token& token = scan.document.tokens[t];
     const bool has_digit = token.shape & (kNum | kAlnum);
-    const bool may_begin = has_digit ? grammar.may_begin(folded(scan.document.token(t)), true) : scan.program.begins[rule.grammar][token.word];
+    const bool may_begin = has_digit ? grammar.may_begin(folded(scan.document.token(t)), true)
+                                     : scan.program.begins[rule.grammar][token.word];
     if (!may_begin) {
       ++t;
       continue;
     }
     const auto value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
-    const auto last = value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length)) : std::nullopt;
+    const auto last =
+        value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length))
+              : std::nullopt;
     if (last) add_value(scan, rule, id, unit, {t, *last + 1}, *value);
     t = last ? *last + 1 : t + 1;
     if (scan.is_spent(id)) return;

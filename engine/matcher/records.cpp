@@ -27,7 +27,8 @@ bool is_in(const std::vector<std::uint32_t>& fields, std::uint32_t field) {
 }
 
 std::size_t count_of(const std::vector<PathCapture>& captures, std::uint32_t field) {
-  return static_cast<std::size_t>(std::count_if(captures.begin(), captures.end(), [&](const PathCapture& c) { return c.value.field == field; }));
+  return static_cast<std::size_t>(
+      std::count_if(captures.begin(), captures.end(), [&](const PathCapture& c) { return c.value.field == field; }));
 }
 
 // One group of captures for each record. Captures of the same repetition item stay together; what stands outside of the
@@ -40,7 +41,8 @@ std::vector<Captures> group_by_each(const TypeInfo& type, const Rule& rule, cons
     Captures group{&head};
     for (const PathCapture& other : captures) {
       if (is_in(rule.each, other.value.field)) continue;
-      if (is_outside(head.path, other.path) ? is_shared(other.value.field) : related(head.path, other.path)) group.push_back(&other);
+      if (is_outside(head.path, other.path) ? is_shared(other.value.field) : related(head.path, other.path))
+        group.push_back(&other);
     }
     out.push_back(std::move(group));
   }
@@ -78,12 +80,14 @@ std::vector<Captures> groups_of(const TypeInfo& type, const Rule& rule, const st
 // A single field keeps its first value; a list keeps all.
 void fill(const TypeInfo& type, const Captures& group, Annotation& out) {
   for (const PathCapture* capture : group)
-    if (type.fields[capture->value.field].list || !out.field(capture->value.field)) out.fields.push_back(capture->value);
+    if (type.fields[capture->value.field].list || !out.field(capture->value.field))
+      out.fields.push_back(capture->value);
 }
 
 std::string column_of(const Scan& scan, Span tokens, const SetField& set) {
   for (const auto& [list, column] : set.columns)
-    if (const EntryHit* hit = scan.entry_at(tokens, list)) return std::string(scan.program.lexicon.value(hit->entry, column));
+    if (const EntryHit* hit = scan.entry_at(tokens, list))
+      return std::string(scan.program.lexicon.value(hit->entry, column));
   return {};
 }
 
@@ -101,9 +105,11 @@ void set_fields(const Scan& scan, const Rule& rule, Annotation& out) {
 }
 
 std::string text_of(const Scan& scan, const Captured& captured, const std::string& accessor) {
-  if (accessor == "code") return captured.annotation != kNone ? scan.annotations[captured.annotation].code : captured.code;
+  if (accessor == "code")
+    return captured.annotation != kNone ? scan.annotations[captured.annotation].code : captured.code;
   if (accessor != "text") {
-    if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty()) return scan.annotations[captured.annotation].value;
+    if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty())
+      return scan.annotations[captured.annotation].value;
     if (captured.has_value) return captured.value;
   }
   return captured.has_span ? std::string(scan.document.view(captured.bytes)) : captured.value;
@@ -126,14 +132,16 @@ struct OperandValue {
 };
 
 std::optional<std::int64_t> to_number(const std::string& text) {
-  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
   return std::stoll(text);
 }
 
 OperandValue evaluate(const Scan& scan, const where::Operand& operand, const Annotation& a) {
   if (operand.kind == where::Operand::Kind::number) return {true, true, operand.number, std::to_string(operand.number)};
   if (operand.kind != where::Operand::Kind::field) return {true, false, 0, folded(operand.name)};
-  const auto count = std::count_if(a.fields.begin(), a.fields.end(), [&](const Captured& c) { return c.field == operand.id; });
+  const auto count =
+      std::count_if(a.fields.begin(), a.fields.end(), [&](const Captured& c) { return c.field == operand.id; });
   if (operand.accessor == "count") return {true, true, count, {}};
   const Captured* captured = a.field(operand.id);
   if (!captured) return {operand.accessor == "words", operand.accessor == "words", 0, {}};
@@ -193,7 +201,8 @@ bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
   }
 }
 
-std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger, const std::vector<PathCapture>& captures) {
+std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger,
+                                            const std::vector<PathCapture>& captures) {
   std::vector<std::uint32_t> out;
   const TypeInfo& type = scan.program.types[rule.makes];
   const std::uint32_t match = scan.matches++;
@@ -202,12 +211,14 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId
     return out;
   }
   for (const Captures& group : groups_of(type, rule, captures)) {
-    Annotation annotation{.type = rule.makes, .rule = id, .stratum = rule.stratum, .match = match, .tokens = tokens, .trigger = trigger};
+    Annotation annotation{
+        .type = rule.makes, .rule = id, .stratum = rule.stratum, .match = match, .tokens = tokens, .trigger = trigger};
     fill(type, group, annotation);
     set_fields(scan, rule, annotation);
     take_reference(type, scan, annotation);
     // A list that goes on is asked once it is whole.
-    if (!rule.continued.empty() || std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
+    if (!rule.continued.empty() ||
+        std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
       out.push_back(scan.add(std::move(annotation)));
   }
   return out;

@@ -7,7 +7,8 @@
 namespace rapporteur {
 
 /// Files the annotations that one match of a rule makes; returns their ids (none if `where` refuses all).
-std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger, const std::vector<PathCapture>& captures);
+std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger,
+                                            const std::vector<PathCapture>& captures);
 
 bool holds(const Scan& scan, const where::Expression& expression, const Annotation& annotation);
 

@@ -31,7 +31,8 @@ class Views {
 };
 
 /// find_matches in the search's own view, if its gates are open.
-void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use);
+void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap,
+             const std::function<bool(const Match&)>& use);
 
 /// True if an `unless` pattern of the rule kills a match on these tokens.
 bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens);

@@ -13,10 +13,12 @@ using re2::StringPiece;
 
 constexpr std::uint32_t kMaxItems = 1000;  // of one repetition
 
-// Turns groups into captures. RE2 keeps only the last round of a repetition, so its span is divided again, item by item.
+// Turns groups into captures. RE2 keeps only the last round of a repetition, so its span is divided again, item by
+// item.
 class Collector {
  public:
-  Collector(const Scan& scan, const View& view, const std::string& bytes, TypeId type, bool mirrored, std::vector<PathCapture>& out)
+  Collector(const Scan& scan, const View& view, const std::string& bytes, TypeId type, bool mirrored,
+            std::vector<PathCapture>& out)
       : scan_(scan), view_(view), bytes_(bytes), type_(scan.program.types[type]), mirrored_(mirrored), out_(out) {}
 
   void collect(const Matcher& matcher, const std::vector<StringPiece>& groups, const std::vector<std::uint32_t>& path) {
@@ -28,11 +30,13 @@ class Collector {
   }
 
  private:
-  void divide(const std::vector<std::unique_ptr<const Matcher>>& steps, StringPiece span, std::uint32_t repetition, const std::vector<std::uint32_t>& outer) {
+  void divide(const std::vector<std::unique_ptr<const Matcher>>& steps, StringPiece span, std::uint32_t repetition,
+              const std::vector<std::uint32_t>& outer) {
     for (std::uint32_t item = 0; !span.empty() && item < kMaxItems; ++item) {
       const Matcher& step = *steps[std::min<std::size_t>(item, steps.size() - 1)];
       std::vector<StringPiece> groups(step.groups + 1);
-      if (!step.re->get().Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return;
+      if (!step.re->get().Match(span, 0, span.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
+        return;
       std::vector<std::uint32_t> path = outer;
       path.push_back(repetition << 16 | item);
       collect(step, groups, path);
@@ -136,11 +140,13 @@ bool context_stands_before(View& view, const Search& search, std::uint32_t eleme
 
 }  // namespace
 
-void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use) {
+void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
+                  const std::function<bool(const Match&)>& use) {
   const Matcher& matcher = *search.matcher;
   std::vector<StringPiece> groups(matcher.groups + 1);
   std::size_t from = 0;
-  while (matcher.re->get().Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+  while (matcher.re->get().Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(),
+                                 static_cast<int>(groups.size()))) {
     const Match match = make_match(scan, view, view.bytes, matcher, type, groups, false);
     if (match.elements.empty()) return;
     const bool stands = context_stands_before(view, search, match.elements.begin);
@@ -149,17 +155,20 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
   }
 }
 
-std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
-                              std::uint32_t element, bool mirrored) {
+std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
+                              TypeId type, std::uint32_t element, bool mirrored) {
   const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
   std::vector<StringPiece> groups(matcher.groups + 1);
-  if (!matcher.re->get().Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
+  if (!matcher.re->get().Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(),
+                               static_cast<int>(groups.size())))
+    return std::nullopt;
   return make_match(scan, view, bytes, matcher, type, groups, mirrored);
 }
 
 bool covers(const View& view, const Matcher& matcher, Span elements) {
   const std::uint32_t begin = view.starts[elements.begin], end = view.starts[elements.end];
-  return matcher.re->get().Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH, nullptr, 0);
+  return matcher.re->get().Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH,
+                                 nullptr, 0);
 }
 
 }  // namespace rapporteur

@@ -26,13 +26,15 @@ struct Match {
   std::vector<PathCapture> captures;
 };
 
-/// Calls `use` for each match, from left to right; it says whether the search goes on. Matches do not overlap unless `overlap`.
-void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap, const std::function<bool(const Match&)>& use);
+/// Calls `use` for each match, from left to right; it says whether the search goes on. Matches do not overlap unless
+/// `overlap`.
+void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
+                  const std::function<bool(const Match&)>& use);
 
-/// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `bytes` stands for the view's
-/// string or its mirror, perhaps with elements blanked out.
-std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
-                              std::uint32_t element, bool mirrored);
+/// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `bytes` stands for the
+/// view's string or its mirror, perhaps with elements blanked out.
+std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
+                              TypeId type, std::uint32_t element, bool mirrored);
 
 /// Can the matcher cover exactly these elements?
 bool covers(const View& view, const Matcher& matcher, Span elements);

@@ -13,7 +13,8 @@ namespace {
 // Spans of which no two cross. One more is tested against all by what begins and what ends inside of it.
 class Nest {
  public:
-  explicit Nest(Span tokens) : tokens_(tokens), farthest_end_(tokens.size() + 1), nearest_begin_(tokens.size() + 1, kNone) {}
+  explicit Nest(Span tokens)
+      : tokens_(tokens), farthest_end_(tokens.size() + 1), nearest_begin_(tokens.size() + 1, kNone) {}
 
   bool add(Span span) {
     if (crosses(span)) return false;
@@ -35,11 +36,14 @@ class Nest {
 };
 
 bool covers_part_of_trigger(Span span, const std::vector<Span>& triggers) {
-  return std::any_of(triggers.begin(), triggers.end(), [&](Span trigger) { return span.overlaps(trigger) && !trigger.contains(span); });
+  return std::any_of(triggers.begin(), triggers.end(),
+                     [&](Span trigger) { return span.overlaps(trigger) && !trigger.contains(span); });
 }
 
-// The annotations that fold, the winners of crossings only: types in declared order, then the longest, then the leftmost.
-std::vector<std::uint32_t> folding(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum, const std::vector<Span>& triggers) {
+// The annotations that fold, the winners of crossings only: types in declared order, then the longest, then the
+// leftmost.
+std::vector<std::uint32_t> folding(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
+                                   const std::vector<Span>& triggers) {
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t s = unit.sentences.begin; s < unit.sentences.end; ++s)
     for (const std::uint32_t id : scan.at[s]) {
@@ -113,10 +117,12 @@ class FactTester {
     const auto found = view_.spec->by_word.find(scan_.document.tokens[element.tokens.begin].word);
     if (found == view_.spec->by_word.end()) return;
     for (const auto& word : found->second)
-      if (word.written.empty() || case_agrees(word.written, scan_.document.token(element.tokens.begin))) out.push_back(word.code);
+      if (word.written.empty() || case_agrees(word.written, scan_.document.token(element.tokens.begin)))
+        out.push_back(word.code);
   }
 
-  // The hits that begin at an element's first token, with the number of elements they cover (0: their end lies inside one).
+  // The hits that begin at an element's first token, with the number of elements they cover (0: their end lies inside
+  // one).
   template <class Use>
   void for_hits(std::uint32_t index, Use use) const {
     const std::uint32_t begin = view_.elements[index].tokens.begin;
@@ -151,9 +157,12 @@ class FactTester {
       case Fact::Kind::regex: return single && RE2::FullMatch(re2_piece(element.tokens), *fact.regex);
       case Fact::Kind::type: return has_annotation(fact, element);
       case Fact::Kind::final_stop: return single && is_final_stop(index);
-      case Fact::Kind::all: return std::all_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
-      case Fact::Kind::any: return std::any_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
-      case Fact::Kind::none: return std::none_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
+      case Fact::Kind::all:
+        return std::all_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
+      case Fact::Kind::any:
+        return std::any_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
+      case Fact::Kind::none:
+        return std::none_of(fact.children.begin(), fact.children.end(), [&](FactId c) { return holds(c, index); });
     }
     return false;
   }
@@ -166,7 +175,8 @@ class FactTester {
   bool has_word(const Fact& fact, std::uint32_t token) const {
     const WordId word = scan_.document.tokens[token].word;
     if (word == 0) return false;
-    auto test = std::lower_bound(fact.words.begin(), fact.words.end(), word, [](const WordTest& t, WordId w) { return t.word < w; });
+    auto test = std::lower_bound(fact.words.begin(), fact.words.end(), word,
+                                 [](const WordTest& t, WordId w) { return t.word < w; });
     for (; test != fact.words.end() && test->word == word; ++test)
       if (test->written.empty() || case_agrees(test->written, scan_.document.token(token))) return true;
     return false;
@@ -238,11 +248,13 @@ Span View::elements_of(std::uint32_t begin, std::uint32_t end, bool mirrored) co
 }
 
 std::uint32_t View::element_from(std::uint32_t token) const {
-  const auto at = std::lower_bound(elements.begin(), elements.end(), token, [](const Element& e, std::uint32_t t) { return e.tokens.begin < t; });
+  const auto at = std::lower_bound(elements.begin(), elements.end(), token,
+                                   [](const Element& e, std::uint32_t t) { return e.tokens.begin < t; });
   return static_cast<std::uint32_t>(at - elements.begin());
 }
 
-View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum, const std::vector<Span>& triggers) {
+View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
+               const std::vector<Span>& triggers) {
   View view;
   view.spec = &spec;
   make_elements(scan, unit, folding(scan, spec, unit, stratum, triggers), view);

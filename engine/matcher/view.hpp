@@ -33,7 +33,8 @@ struct View {
 };
 
 /// `triggers`: annotations that overlap one of these token spans without lying in it do not fold.
-View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum, const std::vector<Span>& triggers = {});
+View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
+               const std::vector<Span>& triggers = {});
 void make_mirror(View& view);
 
 }  // namespace rapporteur

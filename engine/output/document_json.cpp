@@ -83,8 +83,7 @@ class DocumentJson {
   const OffsetMap& offsets_;
 };
 
-void append_document(std::string& out, const Article& article, const Extraction& extraction,
-                     const OffsetMap& offsets) {
+void append_document(std::string& out, const Article& article, const Extraction& extraction, const OffsetMap& offsets) {
   JsonObject object(out);
   object.string("id", article.id);
   extraction.date ? object.string("date", *extraction.date) : object.raw("date", "null");

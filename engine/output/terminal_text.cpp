@@ -22,7 +22,9 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return found;
 }
 
-bool is_space(utf8proc_int32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_space(utf8proc_int32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 bool is_harmful(utf8proc_int32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);

@@ -15,9 +15,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr unsigned kIndent = 5;         // room for the number of a record
-constexpr unsigned kGap = 2;            // between columns
-constexpr unsigned kWidestCell = 44;    // a table with a wider one is hard to read: blocks then
+constexpr unsigned kIndent = 5;       // room for the number of a record
+constexpr unsigned kGap = 2;          // between columns
+constexpr unsigned kWidestCell = 44;  // a table with a wider one is hard to read: blocks then
 constexpr unsigned kLongestQuote = 240;
 
 /// Terminal escapes, or nothing.
@@ -197,7 +197,8 @@ class Page {
     const auto words = std::string_view(article_.text).substr(record.span.begin, record.span.size());
     const std::string quote = "“" + elide_middle(printable(words), kLongestQuote) + "”";
     std::string source = printable(record.rule);
-    if (const auto more = record.mentions.size()) source += " +" + std::to_string(more) + (more > 1 ? " mentions" : " mention");
+    if (const auto more = record.mentions.size())
+      source += " +" + std::to_string(more) + (more > 1 ? " mentions" : " mention");
     const auto lines = wrap(quote, width_ - kIndent);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) line(std::string(kIndent, ' ') + style_.faint(lines[i]));
     const bool fits = kIndent + display_width(lines.back()) + kGap + display_width(source) <= width_;

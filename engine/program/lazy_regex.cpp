@@ -13,7 +13,8 @@ struct LazyRegex::Compiled {
   std::optional<RE2> re;
 };
 
-LazyRegex::LazyRegex(std::string source, bool wide) : source_(std::move(source)), wide_(wide), compiled_(std::make_unique<Compiled>()) {}
+LazyRegex::LazyRegex(std::string source, bool wide)
+    : source_(std::move(source)), wide_(wide), compiled_(std::make_unique<Compiled>()) {}
 LazyRegex::~LazyRegex() = default;
 
 const re2::RE2& LazyRegex::get() const {

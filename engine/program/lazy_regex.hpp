@@ -1,5 +1,5 @@
-// A regular expression that is compiled when it is first needed: of the hundreds that a rule set holds, an article needs a few.
-// Any number of threads may ask at once.
+// A regular expression that is compiled when it is first needed: of the hundreds that a rule set holds, an article
+// needs a few. Any number of threads may ask at once.
 #pragma once
 #include <memory>
 #include <string>

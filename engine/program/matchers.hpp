@@ -36,37 +36,37 @@ struct FieldCondition {
 /// Something a rule can ask about one element of a sentence.
 struct Fact {
   enum class Kind { words, list, shape, regex, type, final_stop, all, any, none } kind = Kind::words;
-  std::vector<WordTest> words;             // words: the element is one of these
-  ListId list = 0;                         // list: an entry of `length` elements begins here (0: of any length)
+  std::vector<WordTest> words;  // words: the element is one of these
+  ListId list = 0;              // list: an entry of `length` elements begins here (0: of any length)
   std::uint32_t length = 0;
-  std::uint16_t shape = 0;                 // shape: has all these bits
-  std::shared_ptr<const re2::RE2> regex;   // regex: matches the whole token
-  std::uint32_t type = 0;                  // type: has an annotation of the type that meets all conditions
+  std::uint16_t shape = 0;                // shape: has all these bits
+  std::shared_ptr<const re2::RE2> regex;  // regex: matches the whole token
+  std::uint32_t type = 0;                 // type: has an annotation of the type that meets all conditions
   std::vector<FieldCondition> conditions;
-  std::vector<FactId> children;            // all, any, none of these
+  std::vector<FactId> children;  // all, any, none of these
 };
 
 /// Which annotations a view folds into single elements, and which facts it can express. Rules that fold the same types
 /// share one. A fact's code is its index in `facts`; how codes become bytes is the secret of view_codec.
 struct ViewSpec {
   std::uint32_t stratum = 0;
-  std::vector<bool> folds;      // by type
+  std::vector<bool> folds;  // by type
   std::vector<FactId> facts;
   std::unordered_map<FactId, std::uint32_t> codes;
-  bool wide = false;            // more facts than one byte can tell apart
+  bool wide = false;  // more facts than one byte can tell apart
   struct CodedWord {
     std::uint32_t code;
     std::string written;
   };
   std::unordered_map<WordId, std::vector<CodedWord>> by_word;
   std::unordered_map<ListId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_list;  // (length, code)
-  std::vector<std::vector<std::uint32_t>> by_type;                                            // codes
+  std::vector<std::vector<std::uint32_t>> by_type;                                           // codes
   struct TestedFact {
     std::uint32_t code;
     FactId fact;
     std::uint16_t shape;  // bits without which it cannot hold: most facts are refused by these alone
   };
-  std::vector<TestedFact> tested;                                                             // facts to be asked one by one
+  std::vector<TestedFact> tested;  // facts to be asked one by one
 };
 
 struct Matcher;
@@ -76,15 +76,15 @@ struct CaptureGroup {
   int group = 0;
   std::uint32_t field = 0;
   bool constant = false;
-  std::string value;            // the constant
+  std::string value;                // the constant
   std::uint32_t type = 0xffffffff;  // the annotation type that the capture names, if it names just one
   std::uint32_t part = 0xffffffff;  // ... and the field of it that is meant
-  ListId list = 0xffffffff;     // the list that the capture names, if it names just one
-  int column = -1;              // ... and the column that is meant
+  ListId list = 0xffffffff;         // the list that the capture names, if it names just one
+  int column = -1;                  // ... and the column that is meant
 };
 
-/// A repetition that holds captures: its whole span is a group, divided one item at a time. Each step matches one item, then
-/// the rest (its last group); the last step serves all further items.
+/// A repetition that holds captures: its whole span is a group, divided one item at a time. Each step matches one item,
+/// then the rest (its last group); the last step serves all further items.
 struct Repetition {
   int group = 0;
   std::vector<std::unique_ptr<const Matcher>> steps;
@@ -92,8 +92,8 @@ struct Repetition {
 
 struct Matcher {
   std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
-  int groups = 0;                      // number of groups
-  int rest = 0;                        // in a repetition's step: the group of what is left
+  int groups = 0;                       // number of groups
+  int rest = 0;                         // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;
   std::vector<Repetition> repetitions;
 };
@@ -101,8 +101,8 @@ struct Matcher {
 /// A pattern to be looked for in a view, with the context that must stand around it.
 struct Search {
   std::uint32_t view = 0;
-  std::vector<std::vector<std::uint32_t>> gates;  // of each, one key must be in the sentences
-  std::unique_ptr<const Matcher> matcher;         // null: no pattern
+  std::vector<std::vector<std::uint32_t>> gates;       // of each, one key must be in the sentences
+  std::unique_ptr<const Matcher> matcher;              // null: no pattern
   std::vector<std::unique_ptr<const Matcher>> before;  // mirrored, anchored at the match's start: one must match
   explicit operator bool() const { return matcher != nullptr; }
 };

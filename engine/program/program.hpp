@@ -1,5 +1,5 @@
-// The frozen meeting point of the two arms: the compiler makes a Program, the run arm applies it. It is never changed after
-// compile(), so any number of threads share one.
+// The frozen meeting point of the two arms: the compiler makes a Program, the run arm applies it. It is never changed
+// after compile(), so any number of threads share one.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -47,8 +47,8 @@ struct TypeInfo {
   bool merges = false;
   std::vector<MergeWay> ways;  // two records are one if one of these holds
   std::vector<std::uint32_t> unite, hidden;
-  std::uint32_t lead = kNone;   // takes the article's date in a record of the first paragraph
-  std::uint32_t again = kNone;  // a record with this field speaks of an event named before
+  std::uint32_t lead = kNone;                  // takes the article's date in a record of the first paragraph
+  std::uint32_t again = kNone;                 // a record with this field speaks of an event named before
   std::uint32_t items = kNone, count = kNone;  // divide
   std::uint32_t value_field = kNone, code_field = kNone;
 
@@ -63,7 +63,7 @@ struct TypeInfo {
 struct SetField {
   std::uint32_t field = 0;
   std::string constant;
-  std::uint32_t from = kNone;  // a captured field ...
+  std::uint32_t from = kNone;                   // a captured field ...
   std::vector<std::pair<ListId, int>> columns;  // ... whose entry of the first of these lists has this column
 };
 
@@ -79,7 +79,7 @@ struct FacetMatcher {
 struct Continuation {
   std::uint32_t paragraphs = 1;
   Search find;
-  Search stop;          // no matcher: none
+  Search stop;            // no matcher: none
   ListId marker = kNone;  // list of the pattern's markers: the first column of their entries must rise by one
   bool block = false;     // an item runs to the next marker, the last to the end of its paragraph
 };
@@ -90,14 +90,15 @@ struct Rule {
   enum class Kind { find, regex, parse, facets } kind = Kind::find;
   enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
   std::uint32_t stratum = 0;
-  std::uint32_t order = 0;            // of the declarations
-  std::vector<std::uint32_t> gate;    // one of these keys must be in the sentence; empty: always tried. Each search has its own
+  std::uint32_t order = 0;  // of the declarations
+  std::vector<std::uint32_t>
+      gate;  // one of these keys must be in the sentence; empty: always tried. Each search has its own
   bool overlap = false;
 
-  std::vector<Search> find;                         // alternatives
-  std::shared_ptr<const re2::RE2> regex;            // with the fields of its named groups:
+  std::vector<Search> find;               // alternatives
+  std::shared_ptr<const re2::RE2> regex;  // with the fields of its named groups:
   std::vector<std::pair<int, std::uint32_t>> groups;
-  std::uint32_t grammar = kNone;                    // index of Program::grammars
+  std::uint32_t grammar = kNone;  // index of Program::grammars
   Search trigger;
   std::uint32_t facet_view = kNone;
   std::vector<FacetMatcher> facets;
@@ -126,21 +127,22 @@ struct Cue {
 struct Resolver {
   enum class Kind { name, definite, pronoun, counterpart, date } kind = Kind::name;
   TypeId type = 0;
-  std::uint32_t stratum = 0;            // runs after the rules of this stratum
-  TypeId of = kNone;                    // definite, pronoun, counterpart: the type that is referred to
-  TypeId anchor = kNone;                // date: annotations that hold the article's date
+  std::uint32_t stratum = 0;  // runs after the rules of this stratum
+  TypeId of = kNone;          // definite, pronoun, counterpart: the type that is referred to
+  TypeId anchor = kNone;      // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
   std::uint32_t own_role = kNone, own_affiliation = kNone;                        // the same of `type`
   ListId family_first = kNone, words = kNone, blocked = kNone, suffix = kNone;
-  std::uint32_t reach = 3;              // pronoun: how many sentences back it looks; date: in how many at the head its anchor stands
-  bool toward_future = false;           // date: the direction where no cue tells it
+  std::uint32_t reach =
+      3;  // pronoun: how many sentences back it looks; date: in how many at the head its anchor stands
+  bool toward_future = false;  // date: the direction where no cue tells it
 };
 
 struct ExampleCase {
-  std::string name;                     // "pack/rule", or "pack/test"
-  RuleId rule = kNone;                  // none for a test
+  std::string name;     // "pack/rule", or "pack/test"
+  RuleId rule = kNone;  // none for a test
   bool hit = true;
-  std::string text, date, where;        // where: "file:line:column"
+  std::string text, date, where;  // where: "file:line:column"
   struct Want {
     TypeId type = 0;
     std::vector<std::pair<std::string, std::vector<std::string>>> fields;
@@ -149,13 +151,13 @@ struct ExampleCase {
 };
 
 struct Program {
-  std::string hash;                     // of all rule files
+  std::string hash;  // of all rule files
   TextWords text_words;
   Lexicon lexicon;
   std::vector<TypeInfo> types;
   std::vector<Fact> facts;
   std::vector<ViewSpec> views;
-  std::vector<Rule> rules;              // by (stratum, declaration)
+  std::vector<Rule> rules;  // by (stratum, declaration)
   std::vector<Cue> cues;
   std::vector<Resolver> resolvers;
   std::uint32_t strata = 0;
@@ -172,8 +174,8 @@ struct Program {
     std::vector<RuleId> always;
   };
   std::vector<StratumIndex> index;
-  FactId clause_stop = 0;               // the fact "a clause ends here"
-  std::uint32_t plain_view = 0;         // cues look at this one
+  FactId clause_stop = 0;        // the fact "a clause ends here"
+  std::uint32_t plain_view = 0;  // cues look at this one
 
   TypeId type(std::string_view name) const {
     for (TypeId t = 0; t < types.size(); ++t)

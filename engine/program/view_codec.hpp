@@ -1,13 +1,12 @@
 // How facts become bytes: the one place that knows.
 //
-// A sentence's view is  START |facts |facts ... END : each element begins with a separator (written | here), followed by the
-// codes of its facts in ascending order; START tells a paragraph's first sentence from others. All that is no fact lies below
-// all facts, so that "any facts" is one range, and before and behind a fact f stand only smaller and greater ones:
-// "has f" is `|[^|f..]*f[f+1..]*`. That keeps programs small (7 instructions an element where a plain complement took 17) and
-// deterministic. A match can end inside an element ("not f" takes the facts before f), so a whole pattern is closed by
-// `kBoundary`, which stands outside its group.
-// Codes are Latin-1 bytes of an alphabet local to the view, or code points where a view speaks of more facts than that.
-// Tested by tests/unit/view_test.cpp
+// A sentence's view is  START |facts |facts ... END : each element begins with a separator (written | here), followed
+// by the codes of its facts in ascending order; START tells a paragraph's first sentence from others. All that is no
+// fact lies below all facts, so that "any facts" is one range, and before and behind a fact f stand only smaller and
+// greater ones: "has f" is `|[^|f..]*f[f+1..]*`. That keeps programs small (7 instructions an element where a plain
+// complement took 17) and deterministic. A match can end inside an element ("not f" takes the facts before f), so a
+// whole pattern is closed by `kBoundary`, which stands outside its group. Codes are Latin-1 bytes of an alphabet local
+// to the view, or code points where a view speaks of more facts than that. Tested by tests/unit/view_test.cpp
 #pragma once
 #include <cstdint>
 #include <string>

@@ -9,7 +9,6 @@
 namespace rapporteur::resolver {
 namespace {
 
-
 // "Minister" is "Foreign Minister", "Secretary" is "Secretary of State": whole words at one end of the role.
 bool names_role(const std::string& shorter, const std::string& role) {
   if (shorter == role) return true;
@@ -38,12 +37,14 @@ std::vector<Title> titles_of(const Scan& scan, const Resolver& resolver, TypeId 
   for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
     const Annotation& a = scan.annotations[id];
     if (a.dead || std::find(members.begin(), members.end(), a.type) == members.end()) continue;
-    out.push_back({id, folded(field_referent(scan, a, resolver.role)), folded(field_referent(scan, a, resolver.affiliation)), field_referent(scan, a, resolver.person)});
+    out.push_back({id, folded(field_referent(scan, a, resolver.role)),
+                   folded(field_referent(scan, a, resolver.affiliation)), field_referent(scan, a, resolver.person)});
   }
   return out;
 }
 
-const Title* title_for(const Scan& scan, const Resolver& resolver, const std::vector<Title>& titles, const Annotation& mention) {
+const Title* title_for(const Scan& scan, const Resolver& resolver, const std::vector<Title>& titles,
+                       const Annotation& mention) {
   const std::string role = folded(field_text(scan, mention, resolver.own_role));
   const std::string affiliation = folded(field_referent(scan, mention, resolver.own_affiliation));
   const Title* best = nullptr;
@@ -53,7 +54,9 @@ const Title* title_for(const Scan& scan, const Resolver& resolver, const std::ve
     if (!affiliation.empty() && !title.affiliation.empty() && affiliation != title.affiliation) continue;
     const int fit = 1 + (!affiliation.empty() && affiliation == title.affiliation);
     const Annotation* known = best ? &scan.annotations[best->annotation] : nullptr;
-    if (fit < best_fit || (fit == best_fit && !is_nearer(scan.annotations[title.annotation], known, mention.tokens.begin))) continue;
+    if (fit < best_fit ||
+        (fit == best_fit && !is_nearer(scan.annotations[title.annotation], known, mention.tokens.begin)))
+      continue;
     best = &title;
     best_fit = fit;
   }
@@ -82,7 +85,8 @@ bool has_word(const Scan& scan, const Annotation& a, std::uint32_t field, ListId
 }
 
 // A counterpart holds the role of the other person of its sentence that has a title; else of the last title before it.
-const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles, const Annotation& a, const std::string& own) {
+const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles, const Annotation& a,
+                              const std::string& own) {
   const Span sentence = scan.document.sentences[a.sentence].tokens;
   std::unordered_set<std::string_view> here;
   for (const std::uint32_t id : scan.at[a.sentence]) here.insert(scan.annotations[id].value);
@@ -118,7 +122,8 @@ void resolve_pronouns(Scan& scan, const Resolver& resolver) {
       found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin);
     // Of a type that names a person, that is meant; nobody where it is left open.
     if (found && resolver.person != kNone) mention.value = field_referent(scan, *found, resolver.person);
-    if (found && resolver.person == kNone) mention.value = found->value.empty() ? single_spaced(scan.words(found->tokens)) : found->value;
+    if (found && resolver.person == kNone)
+      mention.value = found->value.empty() ? single_spaced(scan.words(found->tokens)) : found->value;
     mention.dead = mention.value.empty();
   }
 }

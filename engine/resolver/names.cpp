@@ -36,10 +36,12 @@ class NameRun {
       const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
       Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
       for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
-      name.family_first = resolver_.family_first != kNone && begins_entry(scan_, name.tokens.begin, resolver_.family_first);
+      name.family_first =
+          resolver_.family_first != kNone && begins_entry(scan_, name.tokens.begin, resolver_.family_first);
       if (!name.parts.empty()) names_.push_back(std::move(name));
     }
-    std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
     for (std::size_t i = 0; i < names_.size(); ++i) file(i);
   }
 
@@ -59,7 +61,8 @@ class NameRun {
   Mentions nearest_of(const std::vector<const Mentions*>& forms, std::uint32_t token) const {
     Mentions out;
     for (const Mentions* mentions : forms) {
-      const auto behind = std::lower_bound(mentions->begin(), mentions->end(), token, [&](std::size_t i, std::uint32_t t) { return names_[i].tokens.begin < t; });
+      const auto behind = std::lower_bound(mentions->begin(), mentions->end(), token,
+                                           [&](std::size_t i, std::uint32_t t) { return names_[i].tokens.begin < t; });
       out.push_back(behind == mentions->begin() ? *behind : *std::prev(behind));
     }
     std::sort(out.begin(), out.end());
@@ -70,7 +73,8 @@ class NameRun {
   void add_word(std::uint32_t token, Name& name) const {
     if (!(scan_.document.tokens[token].shape & kWord)) return;
     ++name.words;
-    const bool is_suffix = token != name.tokens.begin && resolver_.suffix != kNone && begins_entry(scan_, token, resolver_.suffix);
+    const bool is_suffix =
+        token != name.tokens.begin && resolver_.suffix != kNone && begins_entry(scan_, token, resolver_.suffix);
     if (!is_suffix) name.parts.push_back(folded(scan_.document.token(token)));
   }
 
@@ -100,7 +104,8 @@ class NameRun {
         if (!means(name, other)) continue;
         const bool before = other.tokens.begin < name.tokens.begin;
         const bool longer = other.words > best->words && (best == &name || before || means(*best, other));
-        const bool nearer = best != &name && before && !means(*best, other) && !means(other, *best) && other.parts != best->parts;
+        const bool nearer =
+            best != &name && before && !means(*best, other) && !means(other, *best) && other.parts != best->parts;
         if (longer || nearer) best = &other;
       }
     }
@@ -130,10 +135,17 @@ class NameRun {
     }
     if (!best) return;
     const Span tokens = with_hyphens(token, *best);
-    Annotation mention{.type = resolver_.type, .stratum = resolver_.stratum, .match = scan_.matches++, .tokens = tokens, .trigger = tokens};
+    Annotation mention{.type = resolver_.type,
+                       .stratum = resolver_.stratum,
+                       .match = scan_.matches++,
+                       .tokens = tokens,
+                       .trigger = tokens};
     mention.value = scan_.annotations[best->annotation].value;
     if (resolver_.name != kNone)
-      mention.fields.push_back({.field = resolver_.name, .has_span = true, .tokens = mention.tokens, .bytes = scan_.document.bytes(mention.tokens)});
+      mention.fields.push_back({.field = resolver_.name,
+                                .has_span = true,
+                                .tokens = mention.tokens,
+                                .bytes = scan_.document.bytes(mention.tokens)});
     scan_.add(std::move(mention));
   }
 
@@ -143,7 +155,8 @@ class NameRun {
     const auto& tokens = scan_.document.tokens;
     if (folded(scan_.document.token(token)) != name.parts.back()) return out;
     for (std::size_t part = name.parts.size() - 1; part > 0 && out.begin >= 2; --part) {
-      const bool joined = (tokens[out.begin].shape & kGlued) && (tokens[out.begin - 1].shape & kGlued) && folded(scan_.document.token(out.begin - 1)) == "-";
+      const bool joined = (tokens[out.begin].shape & kGlued) && (tokens[out.begin - 1].shape & kGlued) &&
+                          folded(scan_.document.token(out.begin - 1)) == "-";
       if (!joined || folded(scan_.document.token(out.begin - 2)) != name.parts[part - 1]) break;
       out.begin -= 2;
     }

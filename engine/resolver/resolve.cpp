@@ -8,7 +8,8 @@ namespace rapporteur {
 namespace resolver {
 
 bool begins_entry(const Scan& scan, std::uint32_t token, ListId list) {
-  auto hit = std::lower_bound(scan.hits.begin(), scan.hits.end(), token, [](const EntryHit& h, std::uint32_t t) { return h.begin < t; });
+  auto hit = std::lower_bound(scan.hits.begin(), scan.hits.end(), token,
+                              [](const EntryHit& h, std::uint32_t t) { return h.begin < t; });
   for (; hit != scan.hits.end() && hit->begin == token; ++hit)
     if (hit->list == list) return true;
   return false;
@@ -27,7 +28,8 @@ std::string single_spaced(std::string_view text) {
 }
 
 std::string referent(const Scan& scan, const Captured& captured) {
-  if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty()) return scan.annotations[captured.annotation].value;
+  if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty())
+    return scan.annotations[captured.annotation].value;
   if (captured.has_value) return captured.value;
   return captured.has_span ? single_spaced(scan.document.view(captured.bytes)) : std::string();
 }
@@ -68,7 +70,8 @@ std::optional<values::Day> day_of(const Scan& scan, const Annotation& anchor) {
   for (const Captured& captured : anchor.fields) {
     if (captured.annotation == kNone || scan.annotations[captured.annotation].date == kNone) continue;
     const auto& expression = scan.dates[scan.annotations[captured.annotation].date];
-    if (expression.form == values::DateExpression::Form::absolute && expression.first.year && expression.first.day) return expression.first;
+    if (expression.form == values::DateExpression::Form::absolute && expression.first.year && expression.first.day)
+      return expression.first;
   }
   return std::nullopt;
 }

@@ -15,8 +15,9 @@ struct Loaded {
   Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
 };
 
-/// `path` is a rule file, or a folder whose *.yaml files (recursive, sorted) are loaded. Packs named in `use` are looked for
-/// beside the file ("NAME.yaml", "NAME/NAME.yaml" or "NAME/*.yaml"), then in `pack_roots`. Never throws.
-Loaded load_rules(const std::filesystem::path& path, const std::vector<std::filesystem::path>& pack_roots, Sources& sources);
+/// `path` is a rule file, or a folder whose *.yaml files (recursive, sorted) are loaded. Packs named in `use` are
+/// looked for beside the file ("NAME.yaml", "NAME/NAME.yaml" or "NAME/*.yaml"), then in `pack_roots`. Never throws.
+Loaded load_rules(const std::filesystem::path& path, const std::vector<std::filesystem::path>& pack_roots,
+                  Sources& sources);
 
 }  // namespace rapporteur

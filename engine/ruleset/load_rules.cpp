@@ -87,8 +87,9 @@ void check_matcher(const YamlNode& node, Reader& reader) {
   for (const char* key : {"find", "regex", "parse", "trigger"})
     if (node.find(key)) present += (count++ ? " and " : "") + std::string(key);
   if (count != 1)
-    reader.report.error(Mistake::matcher_count, place_of(node),
-                        "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
+    reader.report.error(
+        Mistake::matcher_count, place_of(node),
+        "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
   if (node.find("trigger")) return;
   for (const char* key : {"facets", "join", "barrier"})
     if (const YamlNode* found = node.find(key))
@@ -119,7 +120,8 @@ void read_context(Keys& keys, RuleDecl& rule, Reader& reader) {
     if (!unless->is(YamlNode::Kind::sequence)) read_unless(*unless, rule, reader);
     for (const YamlNode& item : unless->items) read_unless(item, rule, reader);
   }
-  const auto scope = read_choice(keys.take("scope"), {"sentence", "paragraph", "document"}, "'scope' of a rule", reader);
+  const auto scope =
+      read_choice(keys.take("scope"), {"sentence", "paragraph", "document"}, "'scope' of a rule", reader);
   rule.scope = static_cast<RuleDecl::Scope>(scope.value_or(0));  // the choices stand in the order of Scope
   if (const YamlNode* continued = keys.take("continue")) {
     if (!continued->is(YamlNode::Kind::sequence)) read_continue(*continued, rule, reader);
@@ -141,7 +143,9 @@ void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
 void take_over(const Scalar& like, RuleDecl& rule, Reader& reader) {
   if (!like.present()) return;
   const auto& known = reader.rules.rules;
-  const auto is_meant = [&](const RuleDecl& other) { return other.pack == reader.pack && other.id.value == like.value; };
+  const auto is_meant = [&](const RuleDecl& other) {
+    return other.pack == reader.pack && other.id.value == like.value;
+  };
   const auto from = std::find_if(known.begin(), known.end(), is_meant);
   if (from == known.end())
     return reader.report.error(Mistake::bad_value, like.where,

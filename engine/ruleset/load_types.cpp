@@ -44,7 +44,8 @@ const YamlNode* field_spec(const YamlNode& node, const std::string& what, FieldD
   if (!node.is(YamlNode::Kind::sequence)) return &node;
   field.list = true;
   if (node.items.size() == 1) return &node.items.front();
-  reader.report.error(Mistake::bad_value, node.where, what + " must list exactly one type", "write [A | B] for a list of either");
+  reader.report.error(Mistake::bad_value, node.where, what + " must list exactly one type",
+                      "write [A | B] for a list of either");
   return nullptr;
 }
 
@@ -81,7 +82,8 @@ MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   Keys keys(node, "'merge' of a type", reader);
   read_agreement(keys, merge, reader);
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
-  if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present()) merge.again = std::move(again);
+  if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present())
+    merge.again = std::move(again);
   if (const YamlNode* other = keys.take("or")) {
     if (!other->is(YamlNode::Kind::sequence)) read_other_way(*other, merge, reader);
     for (const YamlNode& item : other->items) read_other_way(item, merge, reader);
@@ -95,19 +97,22 @@ std::optional<std::pair<Scalar, Scalar>> read_divide(const YamlNode* node, Reade
   auto pairs = read_pairs(node, "'divide' of a type", reader);
   if (pairs.size() == 1) return std::move(pairs.front());
   if (node->is(YamlNode::Kind::map))
-    reader.report.error(Mistake::bad_value, node->where, "'divide' of a type must be one pair of fields", "{items: count}");
+    reader.report.error(Mistake::bad_value, node->where, "'divide' of a type must be one pair of fields",
+                        "{items: count}");
   return std::nullopt;
 }
 
 void read_options(Keys& keys, TypeDecl& type, Reader& reader) {
   type.any = read_scalars(keys.take("any"), "'any' of a type", reader);
   if (Scalar key = read_scalar(keys.take("key"), "'key' of a type", reader); key.present()) type.key = std::move(key);
-  const auto keep = read_choice(keys.take("keep"), {"longest", "first", "all", "most-fields"}, "'keep' of a type", reader);
+  const auto keep =
+      read_choice(keys.take("keep"), {"longest", "first", "all", "most-fields"}, "'keep' of a type", reader);
   type.keep = static_cast<Keep>(keep.value_or(0));  // the choices stand in the order of Keep
   if (const YamlNode* merge = keys.take("merge")) type.merge = read_merge(*merge, reader);
   type.opaque = read_bool(keys.take("opaque"), "'opaque' of a type", reader);
   type.output = read_bool(keys.take("output"), "'output' of a type", reader);
-  if (Scalar lead = read_scalar(keys.take("lead"), "'lead' of a type", reader); lead.present()) type.lead = std::move(lead);
+  if (Scalar lead = read_scalar(keys.take("lead"), "'lead' of a type", reader); lead.present())
+    type.lead = std::move(lead);
   type.hidden = read_scalars(keys.take("hidden"), "'hidden' of a type", reader);
   type.divide = read_divide(keys.take("divide"), reader);
 }

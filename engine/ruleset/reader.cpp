@@ -86,14 +86,10 @@ void Keys::finish() {
 
 std::string kind_name(YamlNode::Kind kind) {
   switch (kind) {
-    case YamlNode::Kind::null:
-      return "nothing";
-    case YamlNode::Kind::scalar:
-      return "a text";
-    case YamlNode::Kind::sequence:
-      return "a list";
-    case YamlNode::Kind::map:
-      return "a map";
+    case YamlNode::Kind::null: return "nothing";
+    case YamlNode::Kind::scalar: return "a text";
+    case YamlNode::Kind::sequence: return "a list";
+    case YamlNode::Kind::map: return "a map";
   }
   return {};
 }

@@ -56,31 +56,31 @@ struct TypeDecl {
   Scalar name;
   std::string pack;
   std::vector<FieldDecl> fields;
-  std::vector<Scalar> any;       // a union of types; has no fields then
-  std::optional<Scalar> key;     // records compete where this field overlaps
+  std::vector<Scalar> any;    // a union of types; has no fields then
+  std::optional<Scalar> key;  // records compete where this field overlaps
   Keep keep = Keep::longest;
   std::optional<MergeDecl> merge;
   bool opaque = false;
   bool output = false;
-  std::optional<Scalar> lead;    // the field that takes the article's date in a record of the first paragraph
-  std::vector<Scalar> hidden;    // fields that serve the merging and are not in the record
+  std::optional<Scalar> lead;  // the field that takes the article's date in a record of the first paragraph
+  std::vector<Scalar> hidden;  // fields that serve the merging and are not in the record
   /// `divide: {items: count}`: the span of field `first` is cut into items so that `second` comes out.
   std::optional<std::pair<Scalar, Scalar>> divide;
 };
 
 struct ListEntry {
-  Scalar text;                        // for entries from files, `where` is the line's
+  Scalar text;  // for entries from files, `where` is the line's
   std::vector<std::string> columns;
 };
 
 struct ListDecl {
   Scalar name;
   std::string pack;
-  std::vector<std::string> columns;   // names of the columns behind the text
+  std::vector<std::string> columns;  // names of the columns behind the text
   std::vector<ListEntry> entries;
   std::vector<ListEntry> except;
-  std::vector<Scalar> any;            // further lists whose entries this one has too
-  std::string forms;                  // class of inflection for the last word of an entry, "" for none
+  std::vector<Scalar> any;  // further lists whose entries this one has too
+  std::string forms;        // class of inflection for the last word of an entry, "" for none
 };
 
 struct MacroDecl {
@@ -95,37 +95,38 @@ struct FormRule {
   std::vector<std::string> forms;
 };
 struct FormClass {
-  std::vector<FormRule> rules;                                  // the first whose stem matches is used
-  std::map<std::string, std::vector<std::string>> irregulars;   // lemma -> further forms
+  std::vector<FormRule> rules;                                 // the first whose stem matches is used
+  std::map<std::string, std::vector<std::string>> irregulars;  // lemma -> further forms
 };
 
-/// Words that set fields of records: `planned: {on: Meeting, set: {status: planned}, find: '"will" | "is" "to"', direction: before, reach: 4}`.
+/// Words that set fields of records: `planned: {on: Meeting, set: {status: planned}, find: '"will" | "is" "to"',
+/// direction: before, reach: 4}`.
 struct CueDecl {
   Scalar name;
   std::string pack;
-  Scalar on;                               // type
+  Scalar on;  // type
   std::vector<std::pair<Scalar, Scalar>> set;
   std::vector<Pattern> find;
   enum class Direction { before, after, both, inside } direction = Direction::both;
-  std::uint32_t reach = 0xffff;            // tokens between cue and trigger (or record), within the clause
+  std::uint32_t reach = 0xffff;  // tokens between cue and trigger (or record), within the clause
 };
 
 /// How mentions of a type find what they refer to. See rules/core and docs/architecture.md, "Resolve".
 struct ResolveDecl {
   Scalar type;
   std::string pack;
-  std::map<std::string, std::vector<Scalar>> settings;   // key -> scalar or list of scalars
+  std::map<std::string, std::vector<Scalar>> settings;  // key -> scalar or list of scalars
 };
 
 struct Example {
   bool hit = true;
   Scalar text;
-  std::string date;                          // "" none
+  std::string date;  // "" none
   struct Want {
-    std::string type;                        // "" the rule's own
+    std::string type;                                        // "" the rule's own
     std::map<std::string, std::vector<std::string>> fields;  // a field and its value(s); text or value may match
   };
-  std::vector<Want> want;                    // for hits; empty: any record of the rule's type by this rule
+  std::vector<Want> want;  // for hits; empty: any record of the rule's type by this rule
   Location where;
 };
 
@@ -136,11 +137,11 @@ struct Facet {
 struct RuleDecl {
   Scalar id;
   std::string pack;
-  Scalar make;                          // type
-  std::vector<Pattern> find;            // alternatives, tried in order
-  Scalar regex;                         // or this
-  Scalar parse;                         // or this: the name of a grammar
-  std::optional<Pattern> trigger;       // or this, with facets
+  Scalar make;                     // type
+  std::vector<Pattern> find;       // alternatives, tried in order
+  Scalar regex;                    // or this
+  Scalar parse;                    // or this: the name of a grammar
+  std::optional<Pattern> trigger;  // or this, with facets
   // `like: ID`: facets, join, barrier and continue that the rule has not are those of an earlier rule of its pack.
   std::vector<Facet> facets;
   std::vector<Pattern> join;
@@ -151,37 +152,38 @@ struct RuleDecl {
     bool in_sentence = false;
   };
   std::vector<Unless> unless;
-  std::vector<Scalar> where;            // expressions, see compiler/where.hpp
-  std::vector<std::pair<Scalar, Scalar>> set;   // field -> constant, or capture.column
+  std::vector<Scalar> where;                   // expressions, see compiler/where.hpp
+  std::vector<std::pair<Scalar, Scalar>> set;  // field -> constant, or capture.column
   std::vector<Scalar> each, zip;
   enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
   bool overlap = false;
   struct Continue {
-    std::uint32_t paragraphs = 1;       // how far below the match or the item before
+    std::uint32_t paragraphs = 1;  // how far below the match or the item before
     Pattern find;
     std::optional<Pattern> stop;
-    bool block = false;                 // an item runs to the next marker, the last to the end of its paragraph
+    bool block = false;  // an item runs to the next marker, the last to the end of its paragraph
   };
-  std::vector<Continue> continued;      // the one whose first item stands first takes the list
+  std::vector<Continue> continued;  // the one whose first item stands first takes the list
   std::vector<Example> examples;
 };
 
 struct TestDecl {
   Scalar name;
   std::string pack;
-  Example example;                      // `want` lists all records of the named types
+  Example example;  // `want` lists all records of the named types
 };
 
 /// `tables:` words of the value grammars: table -> key words -> value ("january" -> "1").
 using Tables = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
 struct RuleSet {
-  std::vector<std::string> packs;       // in load order
+  std::vector<std::string> packs;  // in load order
   std::string language;
   std::vector<TypeDecl> types;
   std::vector<ListDecl> lists;
   std::vector<MacroDecl> macros;
-  std::map<std::string, std::vector<Scalar>> text;  // abbreviations, before-name, before-number, starters, separators, conjunctions, phrase-stops, clause-stops
+  std::map<std::string, std::vector<Scalar>> text;  // abbreviations, before-name, before-number, starters, separators,
+                                                    // conjunctions, phrase-stops, clause-stops
   Tables tables;
   std::map<std::string, FormClass> forms;
   std::vector<CueDecl> cues;

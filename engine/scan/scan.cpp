@@ -12,7 +12,9 @@ std::uint32_t Scan::sentence_of(std::uint32_t token) const {
 }
 
 const EntryHit* Scan::entry_at(Span tokens, ListId list) const {
-  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) { return std::pair(hit.begin, hit.list) < wanted; };
+  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) {
+    return std::pair(hit.begin, hit.list) < wanted;
+  };
   auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(tokens.begin, list), comes_before);
   for (; hit != hits.end() && hit->begin == tokens.begin && hit->list == list; ++hit)
     if (hit->length == tokens.size()) return &*hit;

@@ -14,26 +14,26 @@ namespace rapporteur {
 struct Captured {
   std::uint32_t field = 0;
   bool has_span = false;
-  Span tokens;                      // empty if the value is a part of a token or no words at all
-  Span bytes;                       // the words, if has_span
+  Span tokens;                       // empty if the value is a part of a token or no words at all
+  Span bytes;                        // the words, if has_span
   std::uint32_t annotation = kNone;  // the annotation that was captured, whose value counts
   bool has_value = false;
-  std::string value, code;          // constant, column, or resolved value
+  std::string value, code;  // constant, column, or resolved value
 };
 
 /// What is known of a run of tokens: made by a rule or a resolver.
 struct Annotation {
   TypeId type = 0;
-  RuleId rule = kNone;              // none: made by a resolver
+  RuleId rule = kNone;  // none: made by a resolver
   std::uint32_t stratum = 0;
-  std::uint32_t match = 0;          // records of one match share it
-  std::uint32_t sentence = 0;       // of its first token
-  Span tokens;                      // hull of what was matched or gathered
-  Span trigger;                     // facets: the trigger; else the tokens
+  std::uint32_t match = 0;     // records of one match share it
+  std::uint32_t sentence = 0;  // of its first token
+  Span tokens;                 // hull of what was matched or gathered
+  Span trigger;                // facets: the trigger; else the tokens
   std::vector<Captured> fields;
-  std::string value, code;          // what it refers to, empty: its own words
-  std::uint32_t date = kNone;       // index of Scan::dates
-  bool dead = false;                // refused by its resolver
+  std::string value, code;     // what it refers to, empty: its own words
+  std::uint32_t date = kNone;  // index of Scan::dates
+  bool dead = false;           // refused by its resolver
 
   const Captured* field(std::uint32_t id) const {
     for (const Captured& captured : fields)
@@ -45,26 +45,26 @@ struct Annotation {
 /// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
 inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
 
-/// Lists that go on over sentences look at so many tokens for each of the document's, and this many more: all that articles
-/// have; a hostile one cannot make it quadratic.
+/// Lists that go on over sentences look at so many tokens for each of the document's, and this many more: all that
+/// articles have; a hostile one cannot make it quadratic.
 inline constexpr std::uint64_t kLookOnPerToken = 32, kLookOnAtLeast = 400000;
 
 struct Scan {
   const Program& program;
   Document document;
   bool brute_force = false;
-  std::vector<EntryHit> hits;                       // of all sentences, in order
-  std::vector<Span> hits_of;                        // by sentence: range of `hits`
-  std::vector<std::uint32_t> tails;                 // by sentence: where the punctuation that closes it begins
-  std::vector<std::vector<std::uint32_t>> keys;     // by sentence: gate keys, sorted
+  std::vector<EntryHit> hits;                    // of all sentences, in order
+  std::vector<Span> hits_of;                     // by sentence: range of `hits`
+  std::vector<std::uint32_t> tails;              // by sentence: where the punctuation that closes it begins
+  std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
   std::vector<Annotation> annotations;
-  std::vector<std::vector<std::uint32_t>> at;       // by sentence: annotations that begin in it
+  std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
   std::vector<values::DateExpression> dates;
-  std::uint32_t matches = 0;                        // numbers the matches
+  std::uint32_t matches = 0;  // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
-  std::uint64_t looked_on = 0;                      // tokens that lists looked at behind their matches
+  std::uint64_t looked_on = 0;  // tokens that lists looked at behind their matches
   bool truncated = false;
-  std::string article_date;                         // as given, or empty
+  std::string article_date;  // as given, or empty
 
   explicit Scan(const Program& p) : program(p), matches_of_rule(p.rules.size()) {}
 

@@ -35,7 +35,7 @@ struct Token {
 };
 
 struct Sentence {
-  Span tokens;   // half-open, never empty
+  Span tokens;  // half-open, never empty
   std::uint32_t paragraph = 0;
   bool starts_paragraph = false;
 };
@@ -50,9 +50,7 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Paragraph> paragraphs;
 
-  std::string_view view(Span bytes) const& {
-    return std::string_view(text).substr(bytes.begin, bytes.size());
-  }
+  std::string_view view(Span bytes) const& { return std::string_view(text).substr(bytes.begin, bytes.size()); }
   std::string_view view(Span bytes) const&& = delete;
   std::string_view token(std::uint32_t index) const& { return view(tokens[index].span); }
   std::string_view token(std::uint32_t index) const&& = delete;

@@ -2,10 +2,11 @@
 //
 // Line breaks. A blank line ends a paragraph. What a single line break means depends on the block of lines between two
 // blank lines. In hard-wrapped prose (45 to 100 columns wide, few lines ending in a stop) it is white space, unless the
-// line was left so short that the next word would have fitted, or a list item follows. Elsewhere each line is a paragraph.
+// line was left so short that the next word would have fitted, or a list item follows. Elsewhere each line is a
+// paragraph.
 //
-// Stops. A full stop that is a token of its own ends a sentence when what follows can begin one; an abbreviation's own stop
-// only before a capitalised word known to begin sentences (`starters`). A list marker ("1.") goes with its item.
+// Stops. A full stop that is a token of its own ends a sentence when what follows can begin one; an abbreviation's own
+// stop only before a capitalised word known to begin sentences (`starters`). A list marker ("1.") goes with its item.
 // Tested by tests/unit/text_test.cpp
 #include <algorithm>
 #include <string>
@@ -24,17 +25,71 @@ enum class Sign { none, full_stop, hard_stop, opening, closing, quote, dash, cur
 
 Sign sign_of(char32_t c) {
   switch (c) {
-    case '.': case '!': case '?': case 0x2026: case 0x203C: case 0x2047: case 0x2048: case 0x2049: return Sign::full_stop;
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0x061F: case 0x0964: return Sign::hard_stop;
-    case '(': case '[': case '{': case 0x2018: case 0x201C: case 0x201E: case 0x201A: case 0xAB: case 0xBF: case 0xA1:
-    case 0x2039: case 0x3008: case 0x300A: case 0x300C: case 0x300E: return Sign::opening;
-    case ')': case ']': case '}': case 0x2019: case 0x201D: case 0xBB: case 0x203A: case 0x3009: case 0x300B: case 0x300D:
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x203C:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049: return Sign::full_stop;
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0x061F:
+    case 0x0964: return Sign::hard_stop;
+    case '(':
+    case '[':
+    case '{':
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0x201A:
+    case 0xAB:
+    case 0xBF:
+    case 0xA1:
+    case 0x2039:
+    case 0x3008:
+    case 0x300A:
+    case 0x300C:
+    case 0x300E: return Sign::opening;
+    case ')':
+    case ']':
+    case '}':
+    case 0x2019:
+    case 0x201D:
+    case 0xBB:
+    case 0x203A:
+    case 0x3009:
+    case 0x300B:
+    case 0x300D:
     case 0x300F: return Sign::closing;
-    case '"': case '\'': return Sign::quote;
-    case '-': case '*': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2022:
-    case 0x2023: case 0x2043: case 0x25AA: case 0x25AB: case 0x25A0: case 0x25CF: case 0x25E6: case 0xB7:
-      return Sign::dash;
-    case '$': case '#': case '@': case 0xA3: case 0xA5: case 0xA7: case 0x20AC: return Sign::currency;
+    case '"':
+    case '\'': return Sign::quote;
+    case '-':
+    case '*':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25A0:
+    case 0x25CF:
+    case 0x25E6:
+    case 0xB7: return Sign::dash;
+    case '$':
+    case '#':
+    case '@':
+    case 0xA3:
+    case 0xA5:
+    case 0xA7:
+    case 0x20AC: return Sign::currency;
     default: return Sign::none;
   }
 }
@@ -53,7 +108,9 @@ class Reader {
   const Token& token(std::uint32_t index) const { return document_.tokens[index]; }
   bool has(std::uint32_t index, std::uint16_t shape) const { return (token(index).shape & shape) != 0; }
   bool glued(std::uint32_t index) const { return has(index, kGlued); }
-  std::string_view text(std::uint32_t index) const { return text_.substr(token(index).span.begin, token(index).span.size()); }
+  std::string_view text(std::uint32_t index) const {
+    return text_.substr(token(index).span.begin, token(index).span.size());
+  }
   Sign sign(std::uint32_t index) const {
     return has(index, kPunct) ? sign_of(decode(text_, token(index).span.begin).value) : Sign::none;
   }
@@ -303,7 +360,8 @@ class Sentences {
 
   // "1." where a sentence begins, or behind a colon or semicolon, goes with what follows.
   bool is_marker(std::uint32_t stop) const {
-    if (stop == begin_ || !reader_.is_label(stop - 1) || !reader_.glued(stop) || !reader_.is_byte(stop, '.')) return false;
+    if (stop == begin_ || !reader_.is_label(stop - 1) || !reader_.glued(stop) || !reader_.is_byte(stop, '.'))
+      return false;
     const auto label = stop - 1;
     if (label == begin_ || (label == begin_ + 1 && reader_.sign(begin_) != Sign::none)) return true;
     return reader_.has(label, kNum) && (reader_.is_byte(label - 1, ':') || reader_.is_byte(label - 1, ';'));

@@ -126,7 +126,8 @@ class Tokenizer {
     std::size_t at = begin, segment = begin;
     for (;;) {
       at = run_end(at, holds);
-      if (class_at(at) == kBlank) return add(begin, at, holds, static_cast<std::uint16_t>(stops ? kDotted : 0));  // the common case
+      if (class_at(at) == kBlank)
+        return add(begin, at, holds, static_cast<std::uint16_t>(stops ? kDotted : 0));  // the common case
       if (const auto joiner = apostrophe_inside(begin, at)) {
         at += joiner;
       } else if (joins_number(segment, at, holds)) {

@@ -20,17 +20,18 @@ namespace rapporteur {
 
 /// The language's words for cutting text, folded (see unicode.hpp), abbreviations with their full stop.
 struct TextWords {
-  std::unordered_set<std::string> abbreviations;   // "gen.", "u.s.": their stop may also end a sentence
-  std::unordered_set<std::string> before_name;     // "mr.", "gen.": a capitalised word follows, never an end
-  std::unordered_set<std::string> before_number;   // "no.", "nov.": not an end when a number follows
-  std::unordered_set<std::string> starters;        // "the", "he": after an abbreviation, a capital one of these begins a sentence
+  std::unordered_set<std::string> abbreviations;  // "gen.", "u.s.": their stop may also end a sentence
+  std::unordered_set<std::string> before_name;    // "mr.", "gen.": a capitalised word follows, never an end
+  std::unordered_set<std::string> before_number;  // "no.", "nov.": not an end when a number follows
+  std::unordered_set<std::string>
+      starters;  // "the", "he": after an abbreviation, a capital one of these begins a sentence
 };
 
 /// Tokens of a sentence; a longer run is cut, so that work for one sentence is bounded. No prose has such sentences.
 inline constexpr std::uint32_t kMaxSentence = 1000;
 
-/// Appends the tokens of `text` (word ids left 0), a pattern literal or list entry: an abbreviation before numbers ("No.")
-/// keeps its stop at the end of it. `segment` cuts the same tokens from an article.
+/// Appends the tokens of `text` (word ids left 0), a pattern literal or list entry: an abbreviation before numbers
+/// ("No.") keeps its stop at the end of it. `segment` cuts the same tokens from an article.
 void tokenize(std::string_view text, const TextWords& words, std::vector<Token>& tokens);
 
 /// Fills tokens, sentences and paragraphs of `document` from its text.

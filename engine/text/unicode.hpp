@@ -41,7 +41,7 @@ class OffsetMap {
  private:
   std::string_view text_;
   Unit unit_;
-  bool identity_ = false;               // all ASCII, or bytes
+  bool identity_ = false;                // all ASCII, or bytes
   std::vector<std::uint32_t> at_block_;  // count at every 64th byte
 };
 

@@ -363,9 +363,9 @@ auto const annotation_def = finished<TriggerOrType>(x3::lit('<')[is<Kind::annota
 auto const nothing_def = finished<Spanned>('(' >> ws >> ')');
 auto const group_def = nothing[value] | ('(' > nested(ws > choice[value] > ws > named(kCloseParen, ')')));
 auto const more_parts = *((ws >> '&') > ws > condition_part[child]);
-auto const conjunction_def = finished<Conjoined>(
-    x3::lit('[')[is<Kind::conjunction>] >
-    nested(ws > condition_part[child] > more_parts > ws > named(kCloseBracket, ']')));
+auto const conjunction_def =
+    finished<Conjoined>(x3::lit('[')[is<Kind::conjunction>] >
+                        nested(ws > condition_part[child] > more_parts > ws > named(kCloseBracket, ']')));
 
 auto const captured_def = group | annotation | simple | conjunction | shape | phrase;
 auto const constant = x3::lit('=')[is<Kind::constant>] >
@@ -483,8 +483,8 @@ Error explain(std::string_view source, std::uint32_t at, const std::string& expe
     return explain_item(source, at);
   }
   const auto* advice = std::ranges::find(kAdvice, std::string_view(expected), &Advice::expected);
-  return {{at, ended ? at : at + 1}, "expected " + expected,
-          advice == std::end(kAdvice) ? "" : std::string(advice->hint)};
+  return {
+      {at, ended ? at : at + 1}, "expected " + expected, advice == std::end(kAdvice) ? "" : std::string(advice->hint)};
 }
 
 }  // namespace

@@ -14,22 +14,16 @@ enum Level { kChoice, kSequence, kSeparated, kPostfix, kOperand, kPrimary };
 
 Level level_of(const Node& node) {
   switch (node.kind) {
-    case Kind::choice:
-      return kChoice;
-    case Kind::sequence:
-      return node.children.empty() ? kPrimary : kSequence;
-    case Kind::separated:
-      return kSeparated;
+    case Kind::choice: return kChoice;
+    case Kind::sequence: return node.children.empty() ? kPrimary : kSequence;
+    case Kind::separated: return kSeparated;
     case Kind::repeat:
     case Kind::gap:
     case Kind::sentence_start:
     case Kind::sentence_end:
-    case Kind::paragraph_start:
-      return kPostfix;
-    case Kind::negation:
-      return kOperand;
-    default:
-      return kPrimary;
+    case Kind::paragraph_start: return kPostfix;
+    case Kind::negation: return kOperand;
+    default: return kPrimary;
   }
 }
 
@@ -111,10 +105,8 @@ bool captured_without_parentheses(Kind kind) {
     case Kind::separator:
     case Kind::run:
     case Kind::any:
-    case Kind::conjunction:
-      return true;
-    default:
-      return false;
+    case Kind::conjunction: return true;
+    default: return false;
   }
 }
 
@@ -129,51 +121,29 @@ std::string print_capture(const Node& node) {
 
 std::string print(const Node& node) {
   switch (node.kind) {
-    case Kind::sequence:
-      return node.children.empty() ? "()" : join(node.children, " ", kSeparated);
-    case Kind::choice:
-      return join(node.children, " | ", kSequence);
-    case Kind::repeat:
-      return print_at(node.children[0], kOperand) + print_quantifier(node);
-    case Kind::separated:
-      return join(node.children, " % ", kPostfix);
-    case Kind::literal:
-      return print_words(node.text);
-    case Kind::forms:
-      return "~" + node.text;
-    case Kind::regex:
-      return print_regex(node.text);
-    case Kind::list:
-      return "@" + node.text + print_part(node);
-    case Kind::macro:
-      return "$" + node.text;
-    case Kind::annotation:
-      return "<" + node.text + print_conditions(node) + ">" + print_part(node);
-    case Kind::trigger:
-      return "<trigger>";
+    case Kind::sequence: return node.children.empty() ? "()" : join(node.children, " ", kSeparated);
+    case Kind::choice: return join(node.children, " | ", kSequence);
+    case Kind::repeat: return print_at(node.children[0], kOperand) + print_quantifier(node);
+    case Kind::separated: return join(node.children, " % ", kPostfix);
+    case Kind::literal: return print_words(node.text);
+    case Kind::forms: return "~" + node.text;
+    case Kind::regex: return print_regex(node.text);
+    case Kind::list: return "@" + node.text + print_part(node);
+    case Kind::macro: return "$" + node.text;
+    case Kind::annotation: return "<" + node.text + print_conditions(node) + ">" + print_part(node);
+    case Kind::trigger: return "<trigger>";
     case Kind::shape:
-    case Kind::run:
-      return "#" + node.text;
-    case Kind::separator:
-      return "#list";
-    case Kind::any:
-      return "_";
-    case Kind::gap:
-      return node.min == 0 && node.max == kUnbounded ? "..." : ".." + print_bounds(node);
-    case Kind::negation:
-      return "!" + print_at(node.children[0], kPrimary);
-    case Kind::conjunction:
-      return "[" + join(node.children, " & ", kOperand) + "]";
-    case Kind::capture:
-      return print_capture(node);
-    case Kind::constant:
-      return node.text + ":=" + print_words(node.part);
-    case Kind::sentence_start:
-      return "^";
-    case Kind::sentence_end:
-      return "$";
-    case Kind::paragraph_start:
-      return "^^";
+    case Kind::run: return "#" + node.text;
+    case Kind::separator: return "#list";
+    case Kind::any: return "_";
+    case Kind::gap: return node.min == 0 && node.max == kUnbounded ? "..." : ".." + print_bounds(node);
+    case Kind::negation: return "!" + print_at(node.children[0], kPrimary);
+    case Kind::conjunction: return "[" + join(node.children, " & ", kOperand) + "]";
+    case Kind::capture: return print_capture(node);
+    case Kind::constant: return node.text + ":=" + print_words(node.part);
+    case Kind::sentence_start: return "^";
+    case Kind::sentence_end: return "$";
+    case Kind::paragraph_start: return "^^";
   }
   return "";
 }

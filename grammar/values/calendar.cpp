@@ -97,7 +97,8 @@ std::optional<Day> resolve_yearless(const DateExpression& expression, const Day&
   } else if (found.at) {
     days = found.at;
   } else {
-    days = toward == Toward::past ? nearest(found.before, found.after, today) : nearest(found.after, found.before, today);
+    days =
+        toward == Toward::past ? nearest(found.before, found.after, today) : nearest(found.after, found.before, today);
   }
   if (!days) return std::nullopt;
   Day day = to_day(*days);
@@ -126,16 +127,13 @@ std::optional<Day> resolve_offset(const DateExpression& expression, const Day& a
   constexpr int kFarthest = 12 * kLastYear;  // more of any unit could not be a year of the calendar, or is not news
   if (std::abs(expression.count) > kFarthest) return std::nullopt;
   switch (expression.unit) {
-    case 'D':
-      return checked(to_day(first_day(anchor) + chrono::days(expression.count)));
-    case 'W':
-      return resolve_week(first_day(anchor), expression.count);
+    case 'D': return checked(to_day(first_day(anchor) + chrono::days(expression.count)));
+    case 'W': return resolve_week(first_day(anchor), expression.count);
     case 'M': {
       const int months = anchor.year * 12 + anchor.month - 1 + expression.count;
       return months < 12 ? std::nullopt : checked({months / 12, months % 12 + 1, 0});
     }
-    default:
-      return checked({anchor.year + expression.count, 0, 0});
+    default: return checked({anchor.year + expression.count, 0, 0});
   }
 }
 
@@ -167,13 +165,11 @@ std::optional<Day> resolve(const DateExpression& expression, std::optional<Day> 
   if (expression.form == Form::absolute && expression.first.year != 0) return checked(expression.first);
   if (!anchor || anchor->day == 0 || !in_calendar(*anchor)) return std::nullopt;
   switch (expression.form) {
-    case Form::absolute:
-      return resolve_yearless(expression, *anchor, toward);
+    case Form::absolute: return resolve_yearless(expression, *anchor, toward);
     case Form::weekday:
       if (expression.weekday < 1 || expression.weekday > 7) return std::nullopt;
       return checked(resolve_weekday(expression, first_day(*anchor), toward));
-    case Form::offset:
-      return resolve_offset(expression, *anchor);
+    case Form::offset: return resolve_offset(expression, *anchor);
   }
   return std::nullopt;
 }

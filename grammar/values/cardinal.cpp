@@ -1,6 +1,6 @@
-// Cardinal and ordinal numbers: "twenty-five", "two hundred and five thousand", "1,250", "5 million"; "3rd", "twenty-first".
-// Words come one at a time into a Tally, which takes each only where a number can go on with it; so a value is the longest
-// prefix that is one number, and the work is bounded by the magnitudes, which must fall.
+// Cardinal and ordinal numbers: "twenty-five", "two hundred and five thousand", "1,250", "5 million"; "3rd",
+// "twenty-first". Words come one at a time into a Tally, which takes each only where a number can go on with it; so a
+// value is the longest prefix that is one number, and the work is bounded by the magnitudes, which must fall.
 #include <limits>
 
 #include "grammar/values/words.hpp"
@@ -46,7 +46,8 @@ class Tally {
 };
 
 bool Tally::add(std::uint64_t value) {
-  const bool fits = last_ == Last::none || (value > 0 && value < 100 && last_ == Last::magnitude && group_ % 100 == 0) ||
+  const bool fits = last_ == Last::none ||
+                    (value > 0 && value < 100 && last_ == Last::magnitude && group_ % 100 == 0) ||
                     (value > 0 && value < 10 && last_ == Last::ten);
   if (!fits) return false;
   group_ += value;
@@ -76,8 +77,11 @@ bool Tally::scale(std::uint64_t magnitude) {
 class NumberWords {
  public:
   explicit NumberWords(const Tables& tables)
-      : cardinals_(tables, "cardinals"), magnitudes_(tables, "magnitudes"), joins_(tables, "number-joins"),
-        articles_(tables, "number-articles"), ordinals_(tables, "ordinals") {
+      : cardinals_(tables, "cardinals"),
+        magnitudes_(tables, "magnitudes"),
+        joins_(tables, "number-joins"),
+        articles_(tables, "number-articles"),
+        ordinals_(tables, "ordinals") {
     first_.add(tables, "cardinals");
     first_.add(tables, "number-articles");
   }

@@ -1,6 +1,7 @@
 // Dates: "16 September 2021", "Sept. 16", "4-6 November", "February 14 - March 1", "last Thursday", "two days ago".
-// Each way to write a date is a form, a function with one X3 grammar; the longest valid one wins. A form fails on its first
-// word where it is not meant, so trying all is cheap. "September 16 this year" is in the tables too: see `RelativeYears`.
+// Each way to write a date is a form, a function with one X3 grammar; the longest valid one wins. A form fails on its
+// first word where it is not meant, so trying all is cheap. "September 16 this year" is in the tables too: see
+// `RelativeYears`.
 #include <array>
 #include <boost/fusion/include/adapt_struct.hpp>
 #include <chrono>
@@ -89,7 +90,8 @@ using Found = std::optional<Draft>;
 // Parts of the grammar that need no words.
 const auto kDigit = x3::char_('0', '9');
 const auto kThousands = x3::char_(".,") >> x3::repeat(3)[kDigit] >> Boundary();
-const auto kNumeralEnd = Boundary() >> !(x3::char_(".:/") >> kDigit) >> !kThousands;  // not the 1 of "1:30", "1,500", "1.5"
+const auto kNumeralEnd =
+    Boundary() >> !(x3::char_(".:/") >> kDigit) >> !kThousands;  // not the 1 of "1:30", "1,500", "1.5"
 const auto kDayNumber = x3::uint_parser<int, 10, 1, 2>();
 const auto kYear = x3::uint_parser<int, 10, 4, 4>() >> kNumeralEnd;
 const auto kGap = x3::lit(' ');
@@ -100,14 +102,16 @@ bool day_exists(const Day& day) {
   using namespace std::chrono;
   constexpr int kSomeLeapYear = 2000;  // a day without a year exists if some year has it
   if (day.month < 1 || day.month > 12 || day.day < 0) return false;
-  return day.day == 0 || year_month_day(year(day.year > 0 ? day.year : kSomeLeapYear), month(static_cast<unsigned>(day.month)),
-                                        std::chrono::day(static_cast<unsigned>(day.day)))
-                             .ok();
+  return day.day == 0 ||
+         year_month_day(year(day.year > 0 ? day.year : kSomeLeapYear), month(static_cast<unsigned>(day.month)),
+                        std::chrono::day(static_cast<unsigned>(day.day)))
+             .ok();
 }
 
 /// Puts a year slot into a day, or the direction of "this year" into the expression.
 bool set_year(DateExpression& expression, Day& day, int slot) {
-  constexpr int kFirstYear = 1000, kLastYear = 2999;  // four digits are more often a number than a year outside of these
+  constexpr int kFirstYear = 1000,
+                kLastYear = 2999;  // four digits are more often a number than a year outside of these
   if (slot < 0) {
     expression.directed = true;
     expression.direction = slot - kRelativeYear;
@@ -121,7 +125,8 @@ bool set_year(DateExpression& expression, Day& day, int slot) {
 Found one_day(const Day& day, int year) {
   Draft draft;
   draft.expression.first = day;
-  if (!set_year(draft.expression, draft.expression.first, year) || !day_exists(draft.expression.first)) return std::nullopt;
+  if (!set_year(draft.expression, draft.expression.first, year) || !day_exists(draft.expression.first))
+    return std::nullopt;
   draft.expression.last = draft.expression.first;
   return draft;
 }
@@ -142,10 +147,12 @@ Found span(const MonthSpan& said) {
   int year = said.year;
   if (year == 0) year = said.last_year > 0 && wraps ? said.last_year - 1 : said.last_year;
   const int last_year = said.last_year == 0 && said.year > 0 ? said.year + wraps : said.last_year;
-  Found first = one_day({0, said.month, said.day}, year), last = one_day({0, said.last_month, said.last_day}, last_year);
+  Found first = one_day({0, said.month, said.day}, year),
+        last = one_day({0, said.last_month, said.last_day}, last_year);
   if (!first || !last || said.day == 0 || said.last_day == 0) return std::nullopt;
   const Day &a = first->expression.first, &b = last->expression.first;
-  if (std::tie(a.year, a.month, a.day) >= std::tie(b.year, b.month, b.day) && !(a.year == 0 && wraps)) return std::nullopt;
+  if (std::tie(a.year, a.month, a.day) >= std::tie(b.year, b.month, b.day) && !(a.year == 0 && wraps))
+    return std::nullopt;
   first->expression.last = b;
   return first;
 }
@@ -165,12 +172,13 @@ std::string timex(const Day& day) {
 
 std::string timex(const DateExpression& expression) {
   switch (expression.form) {
-    case DateExpression::Form::weekday:
-      return "XXXX-WXX-" + std::to_string(expression.weekday);
+    case DateExpression::Form::weekday: return "XXXX-WXX-" + std::to_string(expression.weekday);
     case DateExpression::Form::offset:
-      return expression.unit == 'D' ? "XXXX-XX-XX" : expression.unit == 'W' ? "XXXX-WXX" : expression.unit == 'M' ? "XXXX-XX" : "XXXX";
-    case DateExpression::Form::absolute:
-      break;
+      return expression.unit == 'D'   ? "XXXX-XX-XX"
+             : expression.unit == 'W' ? "XXXX-WXX"
+             : expression.unit == 'M' ? "XXXX-XX"
+                                      : "XXXX";
+    case DateExpression::Form::absolute: break;
   }
   const std::string first = timex(expression.first);
   return expression.last == expression.first ? first : first + '/' + timex(expression.last);
@@ -182,7 +190,8 @@ WordTable relative_years(const Tables& tables) {
   const std::set<std::string> capitalised = capitalised_words(tables);
   for (const auto& [direction, sign] : entries(tables, "directions")) {
     for (const auto& [unit, name] : entries(tables, "units")) {
-      if (name == "year") words.add(direction + ' ' + unit, std::to_string(kRelativeYear + to_number(sign)), capitalised);
+      if (name == "year")
+        words.add(direction + ' ' + unit, std::to_string(kRelativeYear + to_number(sign)), capitalised);
     }
   }
   return words;
@@ -202,7 +211,8 @@ WordTable unit_words(const Tables& tables, bool directed) {
   const std::set<std::string> capitalised = capitalised_words(tables);
   for (const auto& [word, name] : entries(tables, "units")) {
     for (std::size_t i = 0; i < kUnits.size(); ++i) {
-      const bool fits = !directed || (kUnits[i].times == 1 && kUnits[i].unit != 'D');  // "last day", "this decade" are no dates
+      const bool fits =
+          !directed || (kUnits[i].times == 1 && kUnits[i].unit != 'D');  // "last day", "this decade" are no dates
       if (name == kUnits[i].name && fits) words.add(word, std::to_string(i), capitalised);
     }
   }
@@ -213,7 +223,9 @@ class DateGrammar final : public Grammar {
  public:
   explicit DateGrammar(const Tables& tables);
   std::optional<Value> parse(std::string_view text) const override;
-  bool may_begin(std::string_view folded, bool has_digit) const override { return has_digit || first_.contains(folded); }
+  bool may_begin(std::string_view folded, bool has_digit) const override {
+    return has_digit || first_.contains(folded);
+  }
 
  private:
   using Form = Found (DateGrammar::*)(Reader&) const;
@@ -255,22 +267,34 @@ class DateGrammar final : public Grammar {
   auto month_and_day() const { return NumberOf(months_) >> kGap >> -join() >> day(); }
   auto part() const { return (kGap >> TextOf(parts_)) | x3::attr(std::string()); }
 
-  WordTable months_, weekdays_, joins_, range_joins_, suffixes_, directions_, units_, directed_units_, ago_, relative_days_,
-      relative_years_, parts_, seasons_, modifiers_, not_alone_;
+  WordTable months_, weekdays_, joins_, range_joins_, suffixes_, directions_, units_, directed_units_, ago_,
+      relative_days_, relative_years_, parts_, seasons_, modifiers_, not_alone_;
   std::unique_ptr<const Grammar> cardinal_, ordinal_;
   WordTable articles_;
   FirstTokens first_;
 };
 
 DateGrammar::DateGrammar(const Tables& tables)
-    : months_(tables, "months"), weekdays_(tables, "weekdays"), joins_(tables, "date-joins"),
-      range_joins_(tables, "range-joins"), suffixes_(tables, "ordinal-suffixes"), directions_(tables, "directions"),
-      units_(unit_words(tables, false)), directed_units_(unit_words(tables, true)), ago_(tables, "ago"),
-      relative_days_(tables, "relative-days"), relative_years_(relative_years(tables)), parts_(tables, "day-parts"),
-      seasons_(tables, "seasons"), modifiers_(tables, "date-modifiers"), not_alone_(tables, "not-alone"),
-      cardinal_(make_cardinal(tables)), ordinal_(make_ordinal(tables)), articles_(tables, "number-articles") {
-  for (const char* table : {"months", "weekdays", "directions", "relative-days", "seasons", "date-modifiers", "cardinals",
-                            "ordinals", "number-articles"}) {
+    : months_(tables, "months"),
+      weekdays_(tables, "weekdays"),
+      joins_(tables, "date-joins"),
+      range_joins_(tables, "range-joins"),
+      suffixes_(tables, "ordinal-suffixes"),
+      directions_(tables, "directions"),
+      units_(unit_words(tables, false)),
+      directed_units_(unit_words(tables, true)),
+      ago_(tables, "ago"),
+      relative_days_(tables, "relative-days"),
+      relative_years_(relative_years(tables)),
+      parts_(tables, "day-parts"),
+      seasons_(tables, "seasons"),
+      modifiers_(tables, "date-modifiers"),
+      not_alone_(tables, "not-alone"),
+      cardinal_(make_cardinal(tables)),
+      ordinal_(make_ordinal(tables)),
+      articles_(tables, "number-articles") {
+  for (const char* table : {"months", "weekdays", "directions", "relative-days", "seasons", "date-modifiers",
+                            "cardinals", "ordinals", "number-articles"}) {
     first_.add(tables, table);
   }
 }
@@ -279,7 +303,8 @@ Found DateGrammar::iso(Reader& at) const {
   static const x3::uint_parser<int, 10, 4, 4> kFour;
   static const x3::uint_parser<int, 10, 2, 2> kTwo;
   IsoDay said;
-  if (!read(at, kFour >> '-' >> kTwo >> '-' >> kTwo >> Boundary() >> !(x3::lit('-') >> kDigit), said)) return std::nullopt;
+  if (!read(at, kFour >> '-' >> kTwo >> '-' >> kTwo >> Boundary() >> !(x3::lit('-') >> kDigit), said))
+    return std::nullopt;
   return said.month == 0 || said.day == 0 ? std::nullopt : one_day({0, said.month, said.day}, said.year);
 }
 
@@ -349,8 +374,8 @@ Found DateGrammar::year(Reader& at) const {
   Directed said;
   Reader next = at;
   Draft draft;
-  if (read(next, x3::uint_parser<int, 10, 4, 4>() >> Boundary() >> range() >> kAlone, said) && plausible(said.direction) &&
-      plausible(said.word) && said.direction < said.word) {
+  if (read(next, x3::uint_parser<int, 10, 4, 4>() >> Boundary() >> range() >> kAlone, said) &&
+      plausible(said.direction) && plausible(said.word) && said.direction < said.word) {
     at = next;
   } else {
     said.word = 0;
@@ -372,7 +397,10 @@ Found DateGrammar::season(Reader& at) const {
 }
 
 Found DateGrammar::weekday(Reader& at) const {
-  const bool not_alone = [&] { Reader next = at; return read(next, x3::omit[TextOf(not_alone_)]); }();
+  const bool not_alone = [&] {
+    Reader next = at;
+    return read(next, x3::omit[TextOf(not_alone_)]);
+  }();
   Draft draft;
   draft.expression.form = DateExpression::Form::weekday;
   if (!read(at, NumberOf(weekdays_), draft.expression.weekday)) return std::nullopt;

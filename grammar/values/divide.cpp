@@ -1,5 +1,5 @@
-// Divides the text of a list into its items. Markers win; else separators do: all of the strongest kind, or, with a declared
-// count, the cheapest choice of as many boundaries as the count asks for.
+// Divides the text of a list into its items. Markers win; else separators do: all of the strongest kind, or, with a
+// declared count, the cheapest choice of as many boundaries as the count asks for.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -11,7 +11,8 @@ namespace rapporteur::values {
 
 namespace {
 
-constexpr std::size_t kMostBoundaries = 400;  // the choice takes count x boundaries steps; longer lists fall back to all
+constexpr std::size_t kMostBoundaries =
+    400;  // the choice takes count x boundaries steps; longer lists fall back to all
 constexpr int kLastMarker = std::numeric_limits<int>::max();
 
 const auto kGap = x3::lit(' ') | '\n';
@@ -20,8 +21,8 @@ const auto kNumber = x3::uint_parser<int, 10, 1, 3>();
 /// A place where one item can end and the next begin.
 struct Candidate {
   enum class Kind { semicolon, comma_and, comma, conjunction } kind;
-  Span span;                  // separator, conjunction and blanks: in no item
-  bool head = false;          // what follows begins like a parallel item
+  Span span;                   // separator, conjunction and blanks: in no item
+  bool head = false;           // what follows begins like a parallel item
   bool one_word_next = false;  // up to the next boundary stands one word
 };
 
@@ -35,14 +36,15 @@ struct Marker {
 struct Scan {
   std::vector<Candidate> boundaries;
   std::vector<Marker> markers;
-  bool first_head = false;     // the first item begins with an item head
+  bool first_head = false;  // the first item begins with an item head
   bool first_one_word = false;
-  bool long_items = false;     // some piece has more than one word
-  bool parallel = false;       // items begin with heads, not all are noun phrases
+  bool long_items = false;  // some piece has more than one word
+  bool parallel = false;    // items begin with heads, not all are noun phrases
 };
 
-/// What it costs to divide at a boundary, and to pass it by. With heads, an item begins with one: "and" before a head is a
-/// boundary when the count needs it, a comma before none seldom is. Lists of names have commas and a closing "and".
+/// What it costs to divide at a boundary, and to pass it by. With heads, an item begins with one: "and" before a head
+/// is a boundary when the count needs it, a comma before none seldom is. Lists of names have commas and a closing
+/// "and".
 struct Cost {
   int use, leave;
 };
@@ -50,14 +52,10 @@ struct Cost {
 Cost parallel_cost(const Candidate& boundary) {
   using Kind = Candidate::Kind;
   switch (boundary.kind) {
-    case Kind::semicolon:
-      return {0, 20};
-    case Kind::comma_and:
-      return boundary.head ? Cost{0, 12} : Cost{12, 2};
-    case Kind::comma:
-      return boundary.head ? Cost{2, 10} : Cost{16, 0};
-    case Kind::conjunction:
-      return boundary.head ? Cost{8, 1} : Cost{24, 0};
+    case Kind::semicolon: return {0, 20};
+    case Kind::comma_and: return boundary.head ? Cost{0, 12} : Cost{12, 2};
+    case Kind::comma: return boundary.head ? Cost{2, 10} : Cost{16, 0};
+    case Kind::conjunction: return boundary.head ? Cost{8, 1} : Cost{24, 0};
   }
   return {};
 }
@@ -65,22 +63,18 @@ Cost parallel_cost(const Candidate& boundary) {
 Cost plain_cost(const Candidate& boundary, bool final) {
   using Kind = Candidate::Kind;
   switch (boundary.kind) {
-    case Kind::semicolon:
-      return {0, 20};
-    case Kind::comma_and:
-      return {0, 10};
-    case Kind::comma:
-      return {2, 8};
-    case Kind::conjunction:
-      return final ? Cost{4, 6} : Cost{18, 0};
+    case Kind::semicolon: return {0, 20};
+    case Kind::comma_and: return {0, 10};
+    case Kind::comma: return {2, 8};
+    case Kind::conjunction: return final ? Cost{4, 6} : Cost{18, 0};
   }
   return {};
 }
 
 constexpr int kOneWord = 6;  // an item of one word beside longer ones
 
-/// Chooses `wanted` boundaries at the least cost; of equals, the later. `best[chosen][previous]` is, for the boundary at
-/// hand, the least cost from there on; `take` remembers the decisions.
+/// Chooses `wanted` boundaries at the least cost; of equals, the later. `best[chosen][previous]` is, for the boundary
+/// at hand, the least cost from there on; `take` remembers the decisions.
 class Choice {
  public:
   Choice(const Scan& scan, std::size_t wanted) : scan_(scan), wanted_(wanted), take_(scan.boundaries.size()) {
@@ -167,7 +161,9 @@ std::vector<std::size_t> strongest(const Scan& scan) {
 
 struct Divider::Parser {
   explicit Parser(const Tables& tables)
-      : conjunctions(tables, "list-conjunctions"), markers(tables, "list-markers"), heads(tables, "item-heads"),
+      : conjunctions(tables, "list-conjunctions"),
+        markers(tables, "list-markers"),
+        heads(tables, "item-heads"),
         cardinals(tables, "cardinals") {}
 
   Enumeration divide(std::string_view text, std::optional<std::uint64_t> count) const;
@@ -302,7 +298,8 @@ Scan Divider::Parser::scan(std::string_view text) const {
     if (c == ';' || c == ',' || c == '.' || c == ':' || c == '\n') after_separator = true;
     word_begins = is_blank(c) || c == ';' || c == ',' || c == '(' || c == '"';
     const bool can_separate = c == ';' || c == ',' || is_blank(c);
-    if (can_separate && !brackets.enclose(static_cast<std::size_t>(at.base() - text.data()))) scan_boundary(text, at, scan);
+    if (can_separate && !brackets.enclose(static_cast<std::size_t>(at.base() - text.data())))
+      scan_boundary(text, at, scan);
   }
   measure(text, scan);
   return scan;
@@ -329,8 +326,8 @@ void Divider::Parser::measure(std::string_view text, Scan& scan) const {
   scan.parallel = scan.first_head || (heads_found > 0 && heads_found * 2 >= all.size());  // a single one may be a noun
 }
 
-/// The markers of one style that rise by one; a style whose number of items is the declared one goes first. Word markers
-/// that punctuation follows are the surer ones.
+/// The markers of one style that rise by one; a style whose number of items is the declared one goes first. Word
+/// markers that punctuation follows are the surer ones.
 std::vector<Marker> Divider::Parser::series(const Scan& scan, std::string_view text,
                                             std::optional<std::uint64_t> count) const {
   using Style = Marker::Style;
@@ -348,9 +345,9 @@ std::vector<Marker> Divider::Parser::series(const Scan& scan, std::string_view t
     return found;
   };
   std::vector<Marker> best;
-  for (const auto& [style, spaced] : {std::pair(Style::bracketed, false), std::pair(Style::numbered, false),
-                                      std::pair(Style::pointed, false), std::pair(Style::word, true),
-                                      std::pair(Style::word, false)}) {
+  for (const auto& [style, spaced] :
+       {std::pair(Style::bracketed, false), std::pair(Style::numbered, false), std::pair(Style::pointed, false),
+        std::pair(Style::word, true), std::pair(Style::word, false)}) {
     std::vector<Marker> found = rising(style, spaced);
     const std::size_t items = found.size() + (!found.empty() && found.front().number == 2);
     if (items < 2) continue;
@@ -382,7 +379,8 @@ std::vector<Span> Divider::Parser::between(std::string_view text, const Scan& sc
   return items;
 }
 
-/// Without blanks and separators around it, a conjunction before or behind it, and a final stop (but "U.S." keeps its own).
+/// Without blanks and separators around it, a conjunction before or behind it, and a final stop (but "U.S." keeps its
+/// own).
 Span Divider::Parser::trimmed(std::string_view text, Span span) const {
   static const auto kLeading = kGap | x3::char_(",;:.-");
   Reader at(text.data() + span.begin, text.data() + span.end);
@@ -420,7 +418,8 @@ Enumeration Divider::Parser::divide(std::string_view text, std::optional<std::ui
   if (const auto markers_found = series(found, text, count); !markers_found.empty()) {
     result.items = between(text, markers_found);
     result.marked = true;
-  } else if (count && *count > 0 && *count - 1 <= found.boundaries.size() && found.boundaries.size() <= kMostBoundaries) {
+  } else if (count && *count > 0 && *count - 1 <= found.boundaries.size() &&
+             found.boundaries.size() <= kMostBoundaries) {
     result.items = between(text, found, Choice(found, *count - 1).boundaries());
   } else {
     result.items = between(text, found, strongest(found));

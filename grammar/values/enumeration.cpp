@@ -8,14 +8,17 @@
 namespace rapporteur::values {
 namespace {
 
-bool is_ascii_mark(char c) { return static_cast<unsigned char>(c) < 0x80 && !std::isalnum(static_cast<unsigned char>(c)); }
+bool is_ascii_mark(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !std::isalnum(static_cast<unsigned char>(c));
+}
 
 // What stands before the first item, lower-cased, without the marks around it: "First, " -> "first".
 std::string bare(std::string_view lead) {
   while (!lead.empty() && is_ascii_mark(lead.front())) lead.remove_prefix(1);
   while (!lead.empty() && is_ascii_mark(lead.back())) lead.remove_suffix(1);
   std::string out(lead);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -53,6 +56,8 @@ class EnumerationGrammar : public Grammar {
 
 }  // namespace
 
-std::unique_ptr<const Grammar> make_enumeration(const Tables& tables) { return std::make_unique<const EnumerationGrammar>(tables); }
+std::unique_ptr<const Grammar> make_enumeration(const Tables& tables) {
+  return std::make_unique<const EnumerationGrammar>(tables);
+}
 
 }  // namespace rapporteur::values

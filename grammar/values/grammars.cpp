@@ -10,8 +10,8 @@ struct Named {
   const char* name;
   std::unique_ptr<const Grammar> (*make)(const Tables&);
 };
-constexpr std::array kGrammars{Named{"cardinal", make_cardinal}, Named{"ordinal", make_ordinal}, Named{"date", make_date},
-                               Named{"enumeration", make_enumeration}};
+constexpr std::array kGrammars{Named{"cardinal", make_cardinal}, Named{"ordinal", make_ordinal},
+                               Named{"date", make_date}, Named{"enumeration", make_enumeration}};
 
 }  // namespace
 

@@ -1,18 +1,17 @@
-// Value grammars: Spirit X3 parsers for things with structure. Their words come from YAML tables; the code knows no language.
-// One grammar per .cpp; X3 stays in there. Tested by tests/unit/values_test.cpp
+// Value grammars: Spirit X3 parsers for things with structure. Their words come from YAML tables; the code knows no
+// language. One grammar per .cpp; X3 stays in there. Tested by tests/unit/values_test.cpp
 //
 // Tables (key words are written in lower case; several words are separated by one space):
 //   cardinals  "five" -> "5", "twenty" -> "20", "dozen" -> "12"      number-joins  "and" -> ""  (two hundred and five)
 //   magnitudes "hundred" -> "100", "million" -> "1000000"             ordinals      "first" -> "1", "twentieth" -> "20"
 //   ordinal-suffixes "st" -> ""                                       months        "january", "jan", "jan." -> "1"
-//   weekdays   "monday", "mon." -> "1" ... "sunday" -> "7"            units         "day", "days" -> "day"; week, month, year, decade
-//   relative-days "today" -> "0", "yesterday" -> "-1", "tomorrow" -> "1"
-//   directions "last" -> "-1", "next" -> "1", "this" -> "0"           (last Thursday, next month, this year)
-//   ago "ago", "earlier" -> "-1"; "later", "from now" -> "1"          (two days ago)
-//   date-joins "of", "the" -> "" (16th of September)                  range-joins   "to", "and" -> ""  (4 to 9 November)
-//   day-parts "morning" -> "MO", seasons "spring" -> "SP": in TIMEX3  date-modifiers "early", "the end of" -> ""
-//   number-articles "a" -> ""  (a hundred)                            capitalised: words of any table that need a capital
-//   not-alone: months and weekdays that are no date on their own ("may", "sun")
+//   weekdays   "monday", "mon." -> "1" ... "sunday" -> "7"            units         "day", "days" -> "day"; week,
+//   month, year, decade relative-days "today" -> "0", "yesterday" -> "-1", "tomorrow" -> "1" directions "last" -> "-1",
+//   "next" -> "1", "this" -> "0"           (last Thursday, next month, this year) ago "ago", "earlier" -> "-1";
+//   "later", "from now" -> "1"          (two days ago) date-joins "of", "the" -> "" (16th of September) range-joins
+//   "to", "and" -> ""  (4 to 9 November) day-parts "morning" -> "MO", seasons "spring" -> "SP": in TIMEX3
+//   date-modifiers "early", "the end of" -> "" number-articles "a" -> ""  (a hundred) capitalised: words of any table
+//   that need a capital not-alone: months and weekdays that are no date on their own ("may", "sun")
 #pragma once
 #include <cstdint>
 #include <map>
@@ -41,20 +40,21 @@ std::string to_iso(const Day& day);  // as far as known
 /// A date as the words say it, before the article's date is known.
 struct DateExpression {
   enum class Form { absolute, weekday, offset } form = Form::absolute;
-  Day first, last;          // absolute; year 0: the year is not said; last == first unless a range
-  int weekday = 0;          // 1 Monday .. 7 Sunday
-  int direction = 0;        // -1 last, +1 next, 0 this or not said
-  bool directed = false;    // the words say the direction ("last", "next", "this")
-  char unit = 'D';          // offset: D W M Y; count times unit from the article's date
+  Day first, last;        // absolute; year 0: the year is not said; last == first unless a range
+  int weekday = 0;        // 1 Monday .. 7 Sunday
+  int direction = 0;      // -1 last, +1 next, 0 this or not said
+  bool directed = false;  // the words say the direction ("last", "next", "this")
+  char unit = 'D';        // offset: D W M Y; count times unit from the article's date
   int count = 0;
 };
 
 struct Value {
-  std::size_t length = 0;                    // bytes of the input used; never 0
-  std::string kind;                          // number: "cardinal", "ordinal"; date: "DATE", "TIME" (a part of a day)
-  std::string text_value;                    // number: decimal digits ("5"); date: TIMEX3 notation as far as the words go ("XXXX-09-16", "XXXX-WXX-4", "2021-09")
+  std::size_t length = 0;  // bytes of the input used; never 0
+  std::string kind;        // number: "cardinal", "ordinal"; date: "DATE", "TIME" (a part of a day)
+  std::string text_value;  // number: decimal digits ("5"); date: TIMEX3 notation as far as the words go ("XXXX-09-16",
+                           // "XXXX-WXX-4", "2021-09")
   std::optional<DateExpression> date;
-  std::vector<Span> items;                   // enumeration: bytes of the input, see Enumeration
+  std::vector<Span> items;  // enumeration: bytes of the input, see Enumeration
 };
 
 /// Which way to look for a date that does not say it: from tense.
@@ -74,7 +74,8 @@ class Grammar {
   virtual bool may_begin(std::string_view folded, bool has_digit) const = 0;
 };
 
-/// Null for an unknown name. Names: "cardinal", "ordinal", "date", "enumeration" (a marked list; text_value is the number of items).
+/// Null for an unknown name. Names: "cardinal", "ordinal", "date", "enumeration" (a marked list; text_value is the
+/// number of items).
 std::unique_ptr<const Grammar> make_grammar(std::string_view name, const Tables& tables);
 std::vector<std::string> grammar_names();
 
@@ -87,16 +88,17 @@ struct Enumeration {
 
 /// Cuts the text of a list into its items ("A, B, and C"; "first, A; second, B"; "(1) A; (2) B"; "A; B; and C").
 /// With a count the division is chosen so that it comes out, if the text allows it; without one the strongest kind of
-/// separator present divides. Words, from tables: list-conjunctions ("and"), list-markers ("first" -> "1", "second" -> "2",
-/// "finally" -> "last"), item-heads (words that can begin a parallel item: verbs in base and -ing form -> "verb"; words that
-/// may stand before these, such as "to" and adverbs -> "lead").
+/// separator present divides. Words, from tables: list-conjunctions ("and"), list-markers ("first" -> "1", "second" ->
+/// "2", "finally" -> "last"), item-heads (words that can begin a parallel item: verbs in base and -ing form -> "verb";
+/// words that may stand before these, such as "to" and adverbs -> "lead").
 class Divider {
  public:
   explicit Divider(const Tables& tables);
   ~Divider();
   Divider(Divider&&) noexcept;
   Enumeration divide(std::string_view text, std::optional<std::uint64_t> count) const;
-  /// A single item without the marker that it begins with, and without separators, a closing "and" and final punctuation.
+  /// A single item without the marker that it begins with, and without separators, a closing "and" and final
+  /// punctuation.
   Span trim(std::string_view item) const;
 
  private:

@@ -1,4 +1,5 @@
-// What the value grammars share: text read as plain characters, and tables of words as X3 parsers. Private to this folder.
+// What the value grammars share: text read as plain characters, and tables of words as X3 parsers. Private to this
+// folder.
 #pragma once
 #include <boost/spirit/home/x3.hpp>
 #include <charconv>
@@ -15,9 +16,10 @@ namespace rapporteur::values {
 
 namespace x3 = boost::spirit::x3;
 
-/// Reads UTF-8 as the characters that the grammars compare: ASCII and Latin-1 letters in lower case, any dash as '-', other
-/// typographic punctuation as ' or ", and a run of blanks (at most one line break among them) as one ' '. A paragraph
-/// break is '\n', which no grammar accepts, so no value reaches over it. Normalising on the way costs no copy of the text.
+/// Reads UTF-8 as the characters that the grammars compare: ASCII and Latin-1 letters in lower case, any dash as '-',
+/// other typographic punctuation as ' or ", and a run of blanks (at most one line break among them) as one ' '. A
+/// paragraph break is '\n', which no grammar accepts, so no value reaches over it. Normalising on the way costs no copy
+/// of the text.
 class Reader {
  public:
   using iterator_category = std::forward_iterator_tag;

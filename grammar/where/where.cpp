@@ -222,8 +222,8 @@ auto const comparator_def = ("==" >> x3::attr(Test::equal)) | ("!=" >> x3::attr(
 auto const compared = ws >> x3::expect[right_side][compare];
 auto const membership = whole(x3::lit("in")) >> x3::attr(Test::in)[set_test] >> ws >> x3::expect[list][set_right];
 auto const tested = ws >> ((comparator[set_test] >> compared) | membership);
-auto const comparison_def = (field[set_left] >> -tested) |
-                            (literal[set_left] >> ws >> x3::expect[comparator][set_test] >> compared);
+auto const comparison_def =
+    (field[set_left] >> -tested) | (literal[set_left] >> ws >> x3::expect[comparator][set_test] >> compared);
 
 BOOST_SPIRIT_DEFINE(field, literal, right_side, list, comparator, comparison)
 
@@ -234,8 +234,8 @@ x3::rule<struct conjunction_id, Expression> const conjunction = kCondition;
 x3::rule<struct disjunction_id, Expression> const disjunction = kCondition;
 
 auto const negated = x3::raw[whole(x3::lit("not"))][enter] >> ws >> x3::expect[unary][child] >> x3::eps[negate];
-auto const bracketed = x3::raw[x3::lit('(')][enter] >> ws >> x3::expect[disjunction][value] >> ws >>
-                       x3::expect[close_paren];
+auto const bracketed =
+    x3::raw[x3::lit('(')][enter] >> ws >> x3::expect[disjunction][value] >> ws >> x3::expect[close_paren];
 auto const unary_def = ((negated | bracketed) >> x3::eps[leave]) | comparison[value];
 auto const and_unary = ws >> whole(x3::lit("and")) >> ws >> x3::expect[unary][child];
 auto const or_conjunction = ws >> whole(x3::lit("or")) >> ws >> x3::expect[conjunction][child];

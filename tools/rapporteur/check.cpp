@@ -72,8 +72,8 @@ std::string as_lines(const Extractor::Loaded& loaded) {
 int check(const CheckOptions& options) {
   const auto loaded = load_rules(options.rules);
   const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::error; };
-  const auto errors = static_cast<std::size_t>(
-      std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), is_error));
+  const auto errors =
+      static_cast<std::size_t>(std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), is_error));
   const std::size_t warnings = loaded.diagnostics.size() - errors;
   if (options.format == "text")
     std::cout << loaded.report << chosen_rules(options.rules).string() << ": " << counted(errors, "error") << ", "
@@ -90,7 +90,8 @@ void add_check(CLI::App& app, Action& action) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Print all mistakes in the rules");
   add_rules_option(*command, options->rules);
-  command->add_option("--format", options->format, "text, one line each, or JSON")->capture_default_str()
+  command->add_option("--format", options->format, "text, one line each, or JSON")
+      ->capture_default_str()
       ->check(CLI::IsMember({"text", "line", "json"}));
   command->add_flag("--strict", options->strict, "Exit with 1 if there are warnings");
   command->callback([options, &action] { action = [options] { return check(*options); }; });

@@ -12,9 +12,9 @@ namespace rapporteur {
 
 enum ExitStatus {
   kSuccess = 0,
-  kFound = 1,         // `test` or `check --strict` found something
-  kWrongUsage = 2,    // the command line or a rule file is wrong: nothing was extracted
-  kInputFailed = 3,   // ran, but at least one input was skipped or the output could not be written
+  kFound = 1,        // `test` or `check --strict` found something
+  kWrongUsage = 2,   // the command line or a rule file is wrong: nothing was extracted
+  kInputFailed = 3,  // ran, but at least one input was skipped or the output could not be written
   kInterrupted = 130,
   kClosedPipe = 141,
   kTerminated = 143,

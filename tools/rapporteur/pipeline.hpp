@@ -19,7 +19,7 @@ struct Job {
   const Writer& writer;
   ExtractOptions options;  // its date holds for articles that have none
   unsigned threads = 1;
-  bool progress = false;   // on standard error
+  bool progress = false;  // on standard error
 };
 
 /// Ends early after a signal or when the sink fails; what was begun is written whole.

@@ -27,9 +27,8 @@ struct RunOptions {
   bool brute_force = false;
 };
 
-const std::map<std::string, OffsetMap::Unit> kUnits = {{"bytes", OffsetMap::Unit::bytes},
-                                                       {"utf16", OffsetMap::Unit::utf16},
-                                                       {"codepoints", OffsetMap::Unit::code_points}};
+const std::map<std::string, OffsetMap::Unit> kUnits = {
+    {"bytes", OffsetMap::Unit::bytes}, {"utf16", OffsetMap::Unit::utf16}, {"codepoints", OffsetMap::Unit::code_points}};
 const std::map<std::string, InputFormat> kInputFormats = {
     {"auto", InputFormat::automatic}, {"text", InputFormat::text}, {"jsonl", InputFormat::jsonl}};
 
@@ -75,8 +74,8 @@ WriterOptions writer_options(const Extractor& extractor, const RunOptions& optio
 
 void print_closing_line(const Totals& totals, bool terminal) {
   if (totals.problems == 0 && !terminal) return;
-  std::cerr << "rapporteur: " << counted(totals.documents, "document") << ", " << counted(totals.records, "record") << ", "
-            << counted(totals.problems, "input") << " skipped\n";
+  std::cerr << "rapporteur: " << counted(totals.documents, "document") << ", " << counted(totals.records, "record")
+            << ", " << counted(totals.problems, "input") << " skipped\n";
 }
 
 int exit_status(const Totals& totals, Sink& sink) {
@@ -120,16 +119,23 @@ void add_run(CLI::App& app, Action& action) {
   add_rules_option(*command, options->rules);
   command->add_option("--format", options->format, "Default: text on a terminal, else jsonl")
       ->check(CLI::IsMember(output_formats()));
-  command->add_option("-o,--output", options->output, "Write to this file instead of standard output")->type_name("PATH");
+  command->add_option("-o,--output", options->output, "Write to this file instead of standard output")
+      ->type_name("PATH");
   command->add_option("--date", options->date, "The date of articles that bring none")->type_name("YYYY-MM-DD");
-  command->add_option("--types", options->types, "Print these types, separated by commas")->delimiter(',')
+  command->add_option("--types", options->types, "Print these types, separated by commas")
+      ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--jobs", options->threads, "Threads; the output is the same for any number")->capture_default_str()
+  command->add_option("--jobs", options->threads, "Threads; the output is the same for any number")
+      ->capture_default_str()
       ->check(CLI::Range(1u, kMostThreads));
-  command->add_option("--input-format", options->input_format, "By the file's name, or always text or JSON lines")->capture_default_str()
+  command->add_option("--input-format", options->input_format, "By the file's name, or always text or JSON lines")
+      ->capture_default_str()
       ->check(CLI::IsMember(kInputFormats));
-  command->add_option("--offsets", options->offsets, "What spans count")->capture_default_str()->check(CLI::IsMember(kUnits));
-  command->add_option("--max-doc-bytes", options->max_document_bytes, "Skip larger documents")->capture_default_str()
+  command->add_option("--offsets", options->offsets, "What spans count")
+      ->capture_default_str()
+      ->check(CLI::IsMember(kUnits));
+  command->add_option("--max-doc-bytes", options->max_document_bytes, "Skip larger documents")
+      ->capture_default_str()
       ->check(CLI::Range(std::size_t{1}, kLargestDocument));
   command->add_flag("--brute-force", options->brute_force)->group("");  // for tests: slow, same records
   command->add_option("INPUT", options->paths, "Files, directories, or - for standard input")->type_name("");

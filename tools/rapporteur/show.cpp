@@ -37,7 +37,8 @@ int show(const ShowOptions& options) {
 
 void add_show(CLI::App& app, Action& action) {
   const auto options = std::make_shared<ShowOptions>();
-  CLI::App* command = app.add_subcommand("show", "Print what the rules see: sentences, tokens, lists, annotations, views");
+  CLI::App* command =
+      app.add_subcommand("show", "Print what the rules see: sentences, tokens, lists, annotations, views");
   add_rules_option(*command, options->rules);
   command->add_option("ARTICLE", options->path, "A file, or - for standard input")->required()->type_name("");
   command->callback([options, &action] { action = [options] { return show(*options); }; });

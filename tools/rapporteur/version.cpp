@@ -9,7 +9,8 @@ namespace rapporteur {
 std::string version_text() {
   const auto loaded = load_rules("");
   return "rapporteur " RAPPORTEUR_VERSION "\nBoost " RAPPORTEUR_BOOST_VERSION ", yaml-cpp " RAPPORTEUR_YAML_CPP_VERSION
-         "\nrules " + chosen_rules("").string() + ' ' +
+         "\nrules " +
+         chosen_rules("").string() + ' ' +
          (loaded.extractor ? loaded.extractor->rules_hash() : "(do not load: see 'rapporteur check')");
 }
 
