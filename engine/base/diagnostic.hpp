@@ -1,6 +1,6 @@
 // What is wrong, where, and what to do about it. Printed as
 //
-//   rules/meetings.yaml:12:15: error[R004]: unknown type 'Persn'
+//   rules/meetings.yaml:12:15: error[R050]: unknown type 'Persn'
 //      12 |     find: 'a:<Persn> ~meet'
 //         |               ^^^^^
 //      = hint: did you mean 'Person'?
@@ -30,7 +30,7 @@ enum class Severity { error, warning };
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;     // stable: "R004"
+  std::string code;     // stable: "R050"
   std::string message;  // one line, no full stop
   std::optional<Location> where;
   std::string hint;  // may be empty
