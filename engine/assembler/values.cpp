@@ -3,6 +3,7 @@
 
 #include "engine/assembler/drafts.hpp"
 #include "engine/resolver/resolve.hpp"
+#include "engine/resolver/resolvers.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur::assembler {
@@ -18,7 +19,11 @@ class ValueMaker {
       out.text = std::string(scan_.document.view(captured.bytes));
       out.span = captured.bytes;
     }
-    out.value = captured.has_value ? std::optional(captured.value) : out.text;
+    // The words are those of the article, its line breaks too; a value is one line, wherever the article broke it.
+    if (captured.has_value)
+      out.value = captured.value;
+    else if (out.text)
+      out.value = resolver::single_spaced(*out.text);
     if (!captured.code.empty()) out.code = captured.code;
     if (captured.annotation != kNone) refer(scan_.annotations[captured.annotation], out);
     if (field.base == FieldInfo::Base::integer) make_number(out);

@@ -45,6 +45,7 @@ TEST(Merge, MentionsOfOneThing) {
   expect_all({
       {"same", "f: text, merge: {same: [f]}", "  - {id: a, make: T, find: 'f:(#Cap)'}\n", "Xa. Xb. Xa", "T[f=Xa] T[f=Xb]"},
       {"same, two are missing", "f: 'text ?', g: 'text ?', merge: {same: [g]}", "  - {id: a, make: T, find: 'f:(#Cap)'}\n", "Xa. Xa", "T[f=Xa] T[f=Xa]"},
+      {"a line break is no difference", "f: text, merge: {same: [f]}", "  - {id: a, make: T, find: 'f:(#Cap{2})'}\n", "Xa Xb. Xa\nXb", "T[f=Xa Xb]"},
       {"case is no difference", "f: text, merge: {same: [f]}", "  - {id: a, make: T, find: 'f:(x)'}\n", "x X", "T[f=x]"},
       {"compatible", "f: text, g: 'text ?', merge: {same: [f], compatible: [g], unite: [g]}", "  - {id: a, make: T, find: 'f:(#Cap) (g:(#Lower))?'}\n", "Xa. Xa x", "T[f=Xa, g=x]"},
       {"not compatible", "f: text, g: 'text ?', merge: {same: [f], compatible: [g]}", "  - {id: a, make: T, find: 'f:(#Cap) (g:(#Lower))?'}\n", "Xa y. Xa x", "T[f=Xa, g=y] T[f=Xa, g=x]"},
