@@ -1,12 +1,14 @@
 #include "engine/extractor.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 
 #include "engine/assembler/assemble.hpp"
 #include "engine/cascade/cascade.hpp"
 #include "engine/cascade/dump.hpp"
 #include "engine/compiler/compile.hpp"
-#include "engine/examples.hpp"
+#include "engine/examples/check.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/load.hpp"
 
@@ -32,6 +34,12 @@ Scan scanned(const Program& program, std::string_view text, const ExtractOptions
   scan.article_date = options.date.value_or(std::string());
   run_cascade(scan);
   return scan;
+}
+
+// "meet*" and "meetings/meet" both mean the rule "meetings/meet".
+bool means(const std::string& pattern, const std::string& name) {
+  const auto fits = [&](const std::string& candidate) { return fnmatch(pattern.c_str(), candidate.c_str(), 0) == 0; };
+  return fits(name) || fits(name.substr(name.find('/') + 1));
 }
 
 std::string report_of(const Diagnostics& diagnostics, const Sources& sources) {
@@ -66,8 +74,11 @@ std::string Extractor::show(std::string_view text, const ExtractOptions& options
   return dump(scanned(*program_, text, options));
 }
 
-std::vector<Extractor::ExampleResult> Extractor::run_examples() const {
-  return rapporteur::run_examples(*this, *program_);
+std::vector<ExampleResult> Extractor::run_examples(const std::string& name) const {
+  std::vector<ExampleResult> out;
+  for (const ExampleCase& example : program_->examples)
+    if (means(name, example.name)) out.push_back(check_example(*program_, example));
+  return out;
 }
 
 bool Extractor::has_type(std::string_view name) const { return program_->type(name) != kNone; }
@@ -75,6 +86,12 @@ bool Extractor::has_type(std::string_view name) const { return program_->type(na
 std::vector<std::string> Extractor::type_names() const {
   std::vector<std::string> out;
   for (const TypeInfo& type : program_->types) out.push_back(type.name);
+  return out;
+}
+
+std::vector<std::string> Extractor::rule_names() const {
+  std::vector<std::string> out;
+  for (const Rule& rule : program_->rules) out.push_back(rule.name);
   return out;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/examples/result.hpp"
 #include "engine/records.hpp"
 
 namespace rapporteur {
@@ -47,16 +48,13 @@ class Extractor {
   /// What the rules see: sentences, tokens, list entries, annotations and views, as text.
   std::string show(std::string_view text, const ExtractOptions& options = {}) const;
 
-  struct ExampleResult {
-    std::string rule;  // "pack/rule-id", or the test's name
-    bool passed = false;
-    std::string report;  // what was wanted and got; empty if passed
-  };
-  /// Runs the examples and tests of the rule files.
-  std::vector<ExampleResult> run_examples() const;
+  /// Runs the examples and tests of the rule files; those whose rule or test `name` means: "id" or "pack/id", in which
+  /// * stands for any run of characters. See engine/examples/report.hpp for the results as text.
+  std::vector<ExampleResult> run_examples(const std::string& name = "*") const;
 
   bool has_type(std::string_view name) const;
   std::vector<std::string> type_names() const;
+  std::vector<std::string> rule_names() const;    // "pack/id"
   std::vector<std::string> output_types() const;  // those with `output: true`, in the order of their declaration
   std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
   std::string rules_hash() const;                                     // 16 hexadecimal digits

@@ -125,11 +125,6 @@ class ResolverBuilder {
   const ResolveDecl& decl_;
 };
 
-std::string position_text(const Builder& builder, Location where) {
-  const auto position = builder.sources.position(where.file, where.span.begin);
-  return builder.sources.path(where.file) + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
-}
-
 void check_want(Builder& builder, const ExampleCase::Want& want, Location where) {
   const TypeInfo& type = builder.program.types[want.type];
   std::vector<std::string> known;
@@ -145,7 +140,8 @@ void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, c
                   .hit = example.hit,
                   .text = example.text.value,
                   .date = example.date,
-                  .where = position_text(builder, example.where)};
+                  .where = example.where,
+                  .todo = example.todo};
   for (const Example::Want& want : example.want) {
     TypeId type = made;
     if (!want.type.empty()) {
@@ -162,6 +158,9 @@ void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, c
     }
     ExampleCase::Want wanted{.type = type};
     for (const auto& [field, values] : want.fields) wanted.fields.emplace_back(field, values);
+    std::stable_sort(wanted.fields.begin(), wanted.fields.end(), [&](const auto& a, const auto& b) {
+      return builder.program.types[type].field(a.first) < builder.program.types[type].field(b.first);
+    });
     check_want(builder, wanted, example.where);
     out.want.push_back(std::move(wanted));
   }

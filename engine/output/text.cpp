@@ -9,6 +9,7 @@
 //      “Norwegian Trade Minister Kari Example”  titles/title-before-name
 #include <algorithm>
 
+#include "engine/output/style.hpp"
 #include "engine/output/terminal_text.hpp"
 #include "engine/output/writer.hpp"
 
@@ -19,23 +20,6 @@ constexpr unsigned kIndent = 5;       // room for the number of a record
 constexpr unsigned kGap = 2;          // between columns
 constexpr unsigned kWidestCell = 44;  // a table with a wider one is hard to read: blocks then
 constexpr unsigned kLongestQuote = 240;
-
-/// Terminal escapes, or nothing.
-class Style {
- public:
-  explicit Style(bool on) : on_(on) {}
-  std::string heading(const std::string& text) const { return in("1;36", text); }
-  std::string type(const std::string& text) const { return in("1", text); }
-  std::string name(const std::string& text) const { return in("36", text); }
-  std::string faint(const std::string& text) const { return in("2", text); }
-  std::string rule(const std::string& text) const { return in("2;33", text); }
-
- private:
-  std::string in(const char* code, const std::string& text) const {
-    return on_ && !text.empty() ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
-  }
-  bool on_;
-};
 
 std::string plain_value(const FieldValue& value) {
   std::string out = printable(value.value ? *value.value : value.text.value_or(""));

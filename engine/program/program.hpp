@@ -3,11 +3,13 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "engine/base/diagnostic.hpp"
 #include "engine/base/keep.hpp"
 #include "engine/base/span.hpp"
 #include "engine/lexicon/lexicon.hpp"
@@ -142,10 +144,12 @@ struct ExampleCase {
   std::string name;     // "pack/rule", or "pack/test"
   RuleId rule = kNone;  // none for a test
   bool hit = true;
-  std::string text, date, where;  // where: "file:line:column"
+  std::string text, date;
+  Location where;
+  std::optional<std::string> todo;  // known to fail: why
   struct Want {
     TypeId type = 0;
-    std::vector<std::pair<std::string, std::vector<std::string>>> fields;
+    std::vector<std::pair<std::string, std::vector<std::string>>> fields;  // in the order of the type's declaration
   };
   std::vector<Want> want;
 };

@@ -126,7 +126,8 @@ struct Example {
     std::string type;                                        // "" the rule's own
     std::map<std::string, std::vector<std::string>> fields;  // a field and its value(s); text or value may match
   };
-  std::vector<Want> want;  // for hits; empty: any record of the rule's type by this rule
+  std::vector<Want> want;           // for hits; empty: any record of the rule's type by this rule
+  std::optional<std::string> todo;  // known to fail: why, or ""
   Location where;
 };
 

@@ -116,6 +116,7 @@ class Statuses(CommandLine):
         code, out, _ = self.run_program("test", "--rules", "rules")
         self.assertEqual(code, 1)
         self.assertIn("visits/captain-visited", out)
+        self.assertIn("\n  ≠         Bonn          Rome\n", out)
         self.assertTrue(out.endswith("3 passed, 1 failed\n"), out)
 
 

@@ -4,6 +4,7 @@
 #include "engine/output/document_json.hpp"
 #include "engine/output/json_text.hpp"
 #include "engine/output/terminal_text.hpp"
+#include "engine/output/underline.hpp"
 #include "engine/output/writer.hpp"
 
 namespace rapporteur {
@@ -167,6 +168,29 @@ TEST(TerminalText, MeasuresAndWraps) {
   EXPECT_EQ(pad_right("é", 3), "é  ");
 }
 
+TEST(TerminalText, Underlines) {
+  struct Case {
+    std::string text;
+    unsigned width;
+    std::vector<Underlined> marks;
+    std::vector<std::string> lines;
+  };
+  const std::string ten = "aaaaaaaaa bbbbbbbbb ccccccccc ddddddddd eeeeeeeee fffffffff ";
+  const Case cases[] = {
+      {"", 20, {}, {}},
+      {"one two", 20, {}, {"one two"}},
+      {"one two", 20, {{{4, 7}, "b"}, {{0, 3}, "a"}}, {"one two", "    ^^^ b", "^^^ a"}},
+      {"one two", 20, {{{0, 3}, "a"}, {{4, 7}, "a"}}, {"one two", "^^^ ^^^ a"}},
+      {"one\n\n two", 20, {{{0, 9}, "a"}}, {"one two", "^^^^^^^ a"}},
+      {"e\u0301中x \u202E.", 20, {{{3, 7}, "a"}, {{11, 12}, "b"}}, {"e\u0301中x \uFFFD.", " ^^^ a", "      ^ b"}},
+      {"one two three four five", 20, {{{8, 23}, "a"}}, {"one two three four", "        ^^^^^^^^^^ a", "five", "^^^^ a"}},
+      {"abcdefghijklmnopqrstuvwxyz", 20, {{{19, 21}, "a"}}, {"abcdefghijklmnopqrst", "                   ^ a", "uvwxyz", "^ a"}},
+      {ten + ten + ten, 20, {}, {"aaaaaaaaa bbbbbbbbb", "ccccccccc ddddddddd", "eeeeeeeee fffffffff", "aaaaaaaaa bbbbbbbbb", "…"}},
+      {ten + ten + ten, 20, {{{80, 89}, "a"}},
+       {"…", "aaaaaaaaa bbbbbbbbb", "ccccccccc ddddddddd", "^^^^^^^^^ a", "eeeeeeeee fffffffff", "…"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(underline(c.text, c.marks, c.width), c.lines) << c.text;
+}
 TEST(TerminalText, ShortensInTheMiddle) {
   EXPECT_EQ(elide_middle("short", 30), "short");
   EXPECT_EQ(elide_middle("one two three four five six seven eight", 30), "one two three four … eight");

@@ -545,7 +545,10 @@ TEST(Rules, AreRead) {
                      "      - hit: 'A visit by Kari'\n"
                      "        date: 2021-09-17\n"
                      "        want: {guest: [Kari, Ola], type: Other}\n"
-                     "      - miss: none\n"));
+                     "      - {miss: none, todo: why not}\n"
+                     "      - {miss: none, todo: true}\n"
+                     "      - {miss: none, todo: false}\n"
+                     "      - {miss: none, todo: 'false'}\n"));
   ASSERT_EQ(result.mistakes, "");
   const RuleDecl& r = result.loaded.rules.rules.at(0);
   EXPECT_EQ(r.id.value + r.make.value + r.pack, "rTp");
@@ -563,6 +566,8 @@ TEST(Rules, AreRead) {
   EXPECT_EQ(r.examples.at(0).want.at(0).type, "Other");
   EXPECT_EQ(r.examples.at(0).want.at(0).fields.at("guest").size(), 2u);
   EXPECT_FALSE(r.examples.at(1).hit);
+  const std::optional<std::string> todo[] = {std::nullopt, "why not", "", std::nullopt, "false"};
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(r.examples.at(i).todo, todo[i]) << i;
 }
 
 // ---- packs

@@ -1,5 +1,4 @@
 // rapporteur run: extract from the inputs and print the records.
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +11,7 @@
 #include "tools/rapporteur/pipeline.hpp"
 #include "tools/rapporteur/rules.hpp"
 #include "tools/rapporteur/signals.hpp"
+#include "tools/rapporteur/terminal.hpp"
 
 namespace rapporteur {
 namespace {
@@ -55,20 +55,13 @@ std::string unknown_type(const Extractor& extractor, const std::vector<std::stri
   return {};
 }
 
-unsigned terminal_width() {
-  winsize size = {};
-  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? std::min<unsigned>(size.ws_col, 120) : WriterOptions{}.width;
-}
-
 WriterOptions writer_options(const Extractor& extractor, const RunOptions& options, bool terminal) {
   WriterOptions writer;
   writer.offsets = kUnits.at(options.offsets);
   for (const std::string& type : options.types.empty() ? extractor.output_types() : options.types)
     writer.types.push_back({type, extractor.field_names(type)});
-  const char* no_color = std::getenv("NO_COLOR");
-  writer.color = terminal && !(no_color && *no_color);
-  if (terminal) writer.width = terminal_width();
+  writer.color = terminal && wants_color();
+  if (terminal) writer.width = terminal_width(writer.width);
   return writer;
 }
 
