@@ -34,17 +34,6 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, error);
 }
 
-/// The *.yaml files under `folder`, sorted by path. Linked folders are not entered.
-std::vector<fs::path> rule_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
-       !error && it != end; it.increment(error))
-    if (it->path().extension() == ".yaml") files.push_back(it->path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 class Loader {
  public:
   Loader(const fs::path& path, const std::vector<fs::path>& pack_roots, Sources& sources, Loaded& loaded)
@@ -192,6 +181,16 @@ class Loader {
 };
 
 }  // namespace
+
+std::vector<fs::path> rule_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
+       !error && it != end; it.increment(error))
+    if (it->path().extension() == ".yaml") files.push_back(it->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 bool lies_within(const fs::path& path, const std::vector<fs::path>& roots) {
   return std::any_of(roots.begin(), roots.end(), [&](const fs::path& root) {

@@ -15,6 +15,9 @@ struct Loaded {
   Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
 };
 
+/// The *.yaml files under `folder`, sorted by path. Linked folders are not entered.
+std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folder);
+
 /// `path` is a rule file, or a folder whose *.yaml files (recursive, sorted) are loaded. Packs named in `use` are
 /// looked for beside the file ("NAME.yaml", "NAME/NAME.yaml" or "NAME/*.yaml"), then in `pack_roots`. Never throws.
 Loaded load_rules(const std::filesystem::path& path, const std::vector<std::filesystem::path>& pack_roots,

@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "engine/ruleset/scalar.hpp"
-#include "engine/ruleset/yaml_advice.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -71,13 +70,13 @@ class Builder : public YAML::EventHandler {
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(YamlNode::Kind::sequence, mark, tag, anchor);
+                       YAML::EmitterStyle::value style) override {
+    open(YamlNode::Kind::sequence, mark, tag, anchor, style);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(YamlNode::Kind::map, mark, tag, anchor);
+                  YAML::EmitterStyle::value style) override {
+    open(YamlNode::Kind::map, mark, tag, anchor, style);
   }
   void OnMapEnd() override {
     drop_duplicates(frames_.back().node);
@@ -128,10 +127,12 @@ class Builder : public YAML::EventHandler {
     throw LimitReached{};
   }
 
-  void open(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+  void open(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+            YAML::EmitterStyle::value style) {
     check_plain_node(mark, tag, anchor);
     if (frames_.size() >= kMaxYamlDepth) limit(mark, "nested more than " + std::to_string(kMaxYamlDepth) + " deep");
     frames_.push_back({make(kind, mark), std::nullopt});
+    frames_.back().node.flow = style == YAML::EmitterStyle::Flow;
   }
 
   void close() {
@@ -217,14 +218,22 @@ bool check_text(FileId file, const std::string& text, Report& report) {
   return false;
 }
 
-// error[R003]: a '?' that stands alone
+// error[R003]: unknown token
 //   = hint: quote a text with '?' inside [ ] or { }
 void report_syntax(const YAML::Exception& error, FileId file, std::string_view text, std::size_t last, Report& report) {
   const std::size_t at =
       error.mark.is_null() ? last : std::min<std::size_t>(static_cast<std::size_t>(error.mark.pos), text.size());
-  YamlAdvice advice = advise(error.msg, text, at);
+  const bool question = at < text.size() && text[at] == '?';  // yaml-cpp ends a plain text there
   report.error(Mistake::yaml_syntax, Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}},
-               std::move(advice.message), std::move(advice.hint));
+               error.msg.empty() ? "not YAML" : error.msg, question ? "quote a text with '?' inside [ ] or { }" : "");
+}
+
+}  // namespace
+
+const YamlNode* YamlNode::find(std::string_view key) const {
+  for (const YamlEntry& entry : entries)
+    if (entry.key.value == key) return &entry.value;
+  return nullptr;
 }
 
 std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem) {
@@ -250,34 +259,38 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, std::st
   return text;
 }
 
+namespace {
+
+void refuse(Mistake mistake, const std::optional<Location>& from, std::string message, Report& report) {
+  if (from)
+    report.error(mistake, *from, std::move(message));
+  else
+    report.error(mistake, std::move(message));
+}
+
 }  // namespace
 
-const YamlNode* YamlNode::find(std::string_view key) const {
-  for (const YamlEntry& entry : entries)
-    if (entry.key.value == key) return &entry.value;
-  return nullptr;
+std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
+                                 Sources& sources, Report& report) {
+  if (text.size() > kMaxFileBytes) {
+    refuse(Mistake::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(kMaxFileBytes >> 20) + " MB",
+           report);
+    return std::nullopt;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  const FileId file = sources.add(std::move(name), std::move(text));
+  if (!check_text(file, sources.text(file), report)) return std::nullopt;
+  return file;
 }
 
 // error[R001]: cannot read 'lists/rolls.tsv': no such file
 std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
                                   Sources& sources, Report& report) {
-  const auto refuse = [&](Mistake mistake, std::string message) {
-    if (from)
-      report.error(mistake, *from, std::move(message));
-    else
-      report.error(mistake, std::move(message));
-    return std::nullopt;
-  };
   std::string problem;
   auto text = read_bytes(path, problem);
-  if (!text) return refuse(Mistake::unreadable_file, "cannot read '" + path.string() + "': " + problem);
-  if (text->size() > kMaxFileBytes)
-    return refuse(Mistake::yaml_limit,
-                  "'" + path.string() + "' is larger than " + std::to_string(kMaxFileBytes >> 20) + " MB");
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-  const FileId file = sources.add(path.string(), std::move(*text));
-  if (!check_text(file, sources.text(file), report)) return std::nullopt;
-  return file;
+  if (text) return add_source(path.string(), std::move(*text), from, sources, report);
+  refuse(Mistake::unreadable_file, from, "cannot read '" + path.string() + "': " + problem, report);
+  return std::nullopt;
 }
 
 std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& report) {

@@ -24,6 +24,7 @@ struct YamlNode {
   Location where;      // of a collection: its first byte; of a null that is a value: its key
   Scalar scalar;       // a scalar; never holds a NUL
   bool plain = false;  // a scalar without quotes that is not a block
+  bool flow = false;   // a collection in { } or [ ], or one pair inside of [ ]
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;  // in the order of the file, keys distinct
 
@@ -36,9 +37,15 @@ struct YamlEntry {
   YamlNode value;
 };
 
-/// The text of a rule or list file: regular, at most kMaxFileBytes, UTF-8 without control characters. A byte-order mark
-/// is dropped. Added to `sources`; nothing (and a diagnostic, at `from` if the file was named there) if it cannot be
-/// used.
+/// The bytes of a regular file, one more than kMaxFileBytes at most; nothing, and in `problem` why, if there are none.
+std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem);
+
+/// The text of a rule or list file: at most kMaxFileBytes, UTF-8 without control characters. A byte-order mark is
+/// dropped. Added to `sources`; nothing (and a diagnostic, at `from` if the file was named there) if it cannot be used.
+std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
+                                 Sources& sources, Report& report);
+
+/// add_source with what is in the file.
 std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
                                   Sources& sources, Report& report);
 

@@ -12,7 +12,7 @@ namespace rapporteur {
 
 enum ExitStatus {
   kSuccess = 0,
-  kFound = 1,        // `test` or `check --strict` found something
+  kFound = 1,        // `test`, `check --strict` or `fmt --check` found something
   kWrongUsage = 2,   // the command line or a rule file is wrong: nothing was extracted
   kInputFailed = 3,  // ran, but at least one input was skipped or the output could not be written
   kInterrupted = 130,
@@ -26,6 +26,7 @@ void add_run(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_test(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
+void add_fmt(CLI::App& app, Action& action);
 
 /// What made this output: the program, its libraries and, if they load, the rules.
 std::string version_text();
