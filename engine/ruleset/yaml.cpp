@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "engine/ruleset/scalar.hpp"
+#include "engine/ruleset/yaml_advice.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -218,14 +219,14 @@ bool check_text(FileId file, const std::string& text, Report& report) {
   return false;
 }
 
-// error[R003]: unknown token
+// error[R003]: a '?' that stands alone
 //   = hint: quote a text with '?' inside [ ] or { }
 void report_syntax(const YAML::Exception& error, FileId file, std::string_view text, std::size_t last, Report& report) {
   const std::size_t at =
       error.mark.is_null() ? last : std::min<std::size_t>(static_cast<std::size_t>(error.mark.pos), text.size());
-  const bool question = at < text.size() && text[at] == '?';  // yaml-cpp ends a plain text there
+  YamlAdvice advice = advise(error.msg, text, at);
   report.error(Mistake::yaml_syntax, Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}},
-               error.msg.empty() ? "not YAML" : error.msg, question ? "quote a text with '?' inside [ ] or { }" : "");
+               std::move(advice.message), std::move(advice.hint));
 }
 
 }  // namespace

@@ -206,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(FormatRules, LeavesMistakesAlone) {
   const std::pair<const char*, const char*> cases[] = {
-      {"a: [b\n", "a.yaml:2:1: error[R003]: end of sequence flow not found\n"},
+      {"a: [b\n", "a.yaml:2:1: error[R003]: a '[' is not closed before this\n"},
       {"a: b\na: c\n", "a.yaml:2:1: error[R007]: duplicate key 'a'\n"},
       {"a: &b c\n", "a.yaml:1:4: error[R004]: an anchor ('&name') is not allowed\n"},
       {"- a\n", "a.yaml:1:1: error[R009]: a rule file must be a map, not a list\n"},

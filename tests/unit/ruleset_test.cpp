@@ -183,7 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"Control", "pack: {name: p}\n\x04", "R002 a.yaml:2:1 a control character is not allowed\n"},
         MistakeCase{"EscapedNul", kPack + "text: {starters: \"\\0\"}\n",
                     "R002 a.yaml:2:18 a text holds a NUL character\n"},
-        MistakeCase{"Syntax", "pack: {name: p\n", "R003 a.yaml:2:1 end of map flow not found\n"},
+        MistakeCase{"Syntax", "pack: {name: p\n", "R003 a.yaml:2:1 a '{' is not closed before this\n"},
         MistakeCase{"OpenQuote", kPack + "use: 'it''s\nrules: []\n", "R003 a.yaml:2:6 the quote is never closed\n"},
         MistakeCase{"OpenDoubleQuote", kPack + "macros: {m: \"a\\\"\n", "R003 a.yaml:2:13 the quote is never closed\n"},
         MistakeCase{"Anchor", kPack + "use: &a []\n", "R004 a.yaml:2:6 an anchor ('&name') is not allowed\n"},
