@@ -3,7 +3,7 @@
 
 A comment that no reader sees stands before each fenced block, and says what the block is:
 
-    <!-- file: my.yaml -->            its text becomes that file; a .yaml file must load and its examples must pass
+    <!-- file: my.yaml -->            its text becomes that file; a .yaml file must load, pass its examples and be laid out by `fmt`
     <!-- edit: my.yaml -->            sections, rules or entries that replace those of the same name there, or are added
     <!-- fragment: frame.yaml -->     the same on a copy, which is thrown away behind the check
     <!-- run -->                      lines that begin with "$ " are commands, the lines below each what a terminal shows
@@ -131,10 +131,19 @@ def merged(old, new, begins):
         if at is None:
             out.append((name, body))
         elif begins is SECTION and body[0].rstrip().endswith(":"):
-            rest = merged(parts(out[at][1][1:], ENTRY), parts(body[1:], ENTRY), ENTRY)
-            out[at] = (name, out[at][1][:1] + [line for _, lines in rest for line in lines])
+            entries = merged(parts(out[at][1][1:], ENTRY), parts(body[1:], ENTRY), ENTRY)
+            out[at] = (name, out[at][1][:1] + joined(entries, name in ("rules", "tests")))
         else:
             out[at] = (name, body)
+    return out
+
+
+def joined(entries, apart):
+    """The lines of all entries, with an empty line between two if they stand apart."""
+    out = []
+    for _, body in entries:
+        out += [""] if apart and out else []
+        out += trimmed(body)
     return out
 
 
@@ -144,7 +153,7 @@ def edited(text, change):
     if lines[0].startswith("- "):
         lines = ["rules:"] + ["  " + line if line else line for line in lines]
     together = merged(parts(text.splitlines(), SECTION), parts(lines, SECTION), SECTION)
-    return "\n".join(line for _, body in together for line in body) + "\n"
+    return "\n".join(line for _, body in together for line in trimmed(body)) + "\n"
 
 
 # ---- expected output -------------------------------------------------------------------------------------------------
@@ -260,6 +269,9 @@ class Page:
             raise Wrong(f"`rapporteur check` of {name} ends with {status}\n{out}")
         if status != 0:
             return
+        status, out = self.call("fmt", "--check", name)
+        if status != 0:
+            raise Wrong(f"{name} is not laid out as `rapporteur fmt` does it\n{out}")
         status, out = self.call("test", "--rules", name)
         if (status == 0) == (fails == "test fails"):
             raise Wrong(f"`rapporteur test` of {name} ends with {status}\n{out}")
