@@ -1,6 +1,6 @@
 // Cues, resolvers and examples.
 #include <algorithm>
-#include <charconv>
+#include <string>
 
 #include "engine/compiler/builder.hpp"
 
@@ -41,8 +41,7 @@ class ResolverBuilder {
     const auto type = builder_.type(decl_.type);
     if (!type) return;
     Resolver out{.type = *type, .stratum = builder_.type_strata[*type]};
-    if (!set_kind(out)) return;
-    check_keys();
+    out.kind = kind();
     if (const Scalar* of = setting("of")) out.of = builder_.type(*of).value_or(kNone);
     if (const Scalar* anchor = setting("anchor")) out.anchor = builder_.type(*anchor).value_or(kNone);
     const TypeId target = out.of == kNone ? *type : out.of;
@@ -56,7 +55,7 @@ class ResolverBuilder {
     out.words = list("words");
     out.blocked = list("blocked");
     out.suffix = list("suffix");
-    if (const Scalar* reach = setting("reach")) set_reach(*reach, out);
+    if (const Scalar* reach = setting("reach")) out.reach = static_cast<std::uint32_t>(std::stoul(reach->value));
     if (const Scalar* toward = setting("toward")) out.toward_future = toward->value == "future";
     builder_.program.resolvers.push_back(out);
   }
@@ -64,42 +63,13 @@ class ResolverBuilder {
  private:
   const Scalar* setting(const std::string& key) const {
     const auto found = decl_.settings.find(key);
-    return found == decl_.settings.end() || found->second.empty() ? nullptr : &found->second[0];
+    return found == decl_.settings.end() ? nullptr : &found->second;
   }
 
-  bool set_kind(Resolver& out) {
+  /// The names stand in the order of Resolver::Kind; the loader lets no other through.
+  Resolver::Kind kind() const {
     static const std::vector<std::string> names{"name", "definite", "pronoun", "counterpart", "date"};
-    const Scalar* as = setting("as");
-    if (!as) {
-      builder_.error("R073", "a resolver needs 'as'", decl_.type.where,
-                     "one of name, definite, pronoun, counterpart, date");
-      return false;
-    }
-    const auto at = std::find(names.begin(), names.end(), as->value);
-    if (at == names.end()) {
-      builder_.error("R073", "unknown resolver '" + as->value + "'", as->where, names, as->value);
-      return false;
-    }
-    out.kind = static_cast<Resolver::Kind>(at - names.begin());
-    return true;
-  }
-
-  // error[R074]: 'reach' must be a number of sentences from 0 to 1000
-  void set_reach(const Scalar& reach, Resolver& out) {
-    const auto end = reach.value.data() + reach.value.size();
-    const auto read = std::from_chars(reach.value.data(), end, out.reach);
-    if (read.ec != std::errc() || read.ptr != end || out.reach > 1000)
-      builder_.error("R074", "'reach' must be a number of sentences from 0 to 1000", reach.where);
-  }
-
-  void check_keys() {
-    static const std::vector<std::string> known{"as",          "of",     "anchor",       "role",  "person",
-                                                "affiliation", "name",   "family-first", "words", "blocked",
-                                                "suffix",      "toward", "reach"};
-    for (const auto& [key, values] : decl_.settings)
-      if (std::find(known.begin(), known.end(), key) == known.end())
-        builder_.error("R074", "unknown key '" + key + "' of a resolver",
-                       values.empty() ? decl_.type.where : values[0].where, known, key);
+    return static_cast<Resolver::Kind>(std::find(names.begin(), names.end(), setting("as")->value) - names.begin());
   }
 
   // The field that a setting names, by default the one of the same name.

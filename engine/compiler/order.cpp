@@ -81,7 +81,7 @@ void add_resolver_needs(const Builder& builder, Graph& graph) {
     const auto type = builder.types.find(decl.type.value);
     const auto of = decl.settings.find("of");
     if (type == builder.types.end() || of == decl.settings.end()) continue;
-    for (const Scalar& name : of->second) add_type(builder, name.value, graph.before[type->second]);
+    add_type(builder, of->second.value, graph.before[type->second]);
   }
 }
 

@@ -98,12 +98,12 @@ class Loader {
 
   /// A file without a pack name is read all the same, to report all mistakes at once.
   void read_header(File& file) {
-    Keys keys(file.root, "a rule file", reader_);
-    const YamlNode* header = keys.require("pack");
-    file.uses = read_scalars(keys.section("use"), "'use'", reader_);
+    Keys keys(file.root, keys::kFile, "a rule file", reader_);
+    const YamlNode* header = keys.take("pack");
+    file.uses = read_scalars(keys.take("use"), "'use'", reader_);
     if (!header) return;
-    Keys pack(*header, "'pack'", reader_);
-    const Scalar name = read_scalar(pack.require("name"), "'name' of a pack", reader_);
+    Keys pack(*header, keys::kPack, "'pack'", reader_);
+    const Scalar name = read_scalar(pack.take("name"), "'name' of a pack", reader_);
     file.pack = name.value;
     file.language = read_scalar(pack.take("language"), "'language' of a pack", reader_).value;
     read_scalar(pack.take("version"), "'version' of a pack", reader_);
@@ -164,10 +164,10 @@ class Loader {
         {"types", read_types},   {"lists", read_lists}, {"macros", read_macros}, {"text", read_text},
         {"tables", read_tables}, {"forms", read_forms}, {"cues", read_cues},     {"resolve", read_resolve},
         {"rules", read_rules},   {"tests", read_tests}};
-    Keys keys(file.root, "a rule file", reader_);
-    keys.section("pack"), keys.section("use");  // read_header has read them
+    Keys keys(file.root, keys::kFile, "a rule file", reader_);
+    keys.skip("pack"), keys.skip("use");  // read_header has read them
     for (const auto& [name, read] : kSections)
-      if (const YamlNode* section = keys.section(name)) read(*section, reader_);
+      if (const YamlNode* section = keys.take(name)) read(*section, reader_);
     keys.finish();
   }
 

@@ -28,8 +28,9 @@ std::optional<std::string> read_todo(const YamlNode* node, Reader& reader) {
 
 Example::Want read_wanted(const YamlNode& node, bool typed, Reader& reader) {
   Example::Want want;
-  Keys keys(node, "a wanted record", reader);
-  want.type = read_scalar(typed ? keys.require("type") : keys.take("type"), "'type' of a wanted record", reader).value;
+  Keys keys(node, typed ? keys::kTestWant : keys::kWant, "a wanted record", reader);
+  want.type = read_scalar(keys.take("type"), "'type' of a wanted record", reader).value;
+  keys.finish();
   for (const YamlEntry* field : keys.rest())
     want.fields[field->key.value] =
         read_strings(&field->value, "'" + field->key.value + "' of a wanted record", reader);
@@ -47,7 +48,7 @@ std::vector<Example::Want> read_wants(const YamlNode* node, bool typed, Reader& 
 Example read_example(const YamlNode& node, Reader& reader) {
   Example example;
   example.where = node.where;
-  Keys keys(node, "an example", reader);
+  Keys keys(node, keys::kExample, "an example", reader);
   const YamlNode *hit = keys.take("hit"), *miss = keys.take("miss"), *want = keys.take("want");
   if (node.is(YamlNode::Kind::map) && (hit != nullptr) == (miss != nullptr))
     reader.report.error(Mistake::missing_key, node.where, "an example needs either 'hit' or 'miss'");
@@ -63,13 +64,13 @@ Example read_example(const YamlNode& node, Reader& reader) {
 
 void read_test(const YamlNode& node, Reader& reader) {
   TestDecl test;
-  Keys keys(node, "a test", reader);
-  test.name = read_scalar(keys.require("name"), "'name' of a test", reader);
+  Keys keys(node, keys::kTest, "a test", reader);
+  test.name = read_scalar(keys.take("name"), "'name' of a test", reader);
   test.pack = reader.pack;
   test.example.where = node.where;
-  test.example.text = read_scalar(keys.require("text"), "'text' of a test", reader);
+  test.example.text = read_scalar(keys.take("text"), "'text' of a test", reader);
   test.example.date = read_date(keys.take("date"), reader);
-  test.example.want = read_wants(keys.require("want"), true, reader);
+  test.example.want = read_wants(keys.take("want"), true, reader);
   test.example.todo = read_todo(keys.take("todo"), reader);
   keys.finish();
   if (test.name.present() && reader.define("test", test.name)) reader.rules.tests.push_back(std::move(test));

@@ -45,7 +45,7 @@ void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {
 }
 
 void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
-  Keys keys(node, "list '" + list.name.value + "'", reader);
+  Keys keys(node, keys::kList, "list '" + list.name.value + "'", reader);
   list.columns = read_strings(keys.take("columns"), "'columns' of a list", reader);
   read_entries(keys.take("entries"), list, reader);
   for (Scalar& text : read_scalars(keys.take("except"), "'except' of a list", reader))

@@ -46,9 +46,9 @@ void add_unless(const YamlNode& node, bool in_sentence, RuleDecl& rule, Reader& 
 /// 'pattern', or {in: sentence, find: 'pattern'}.
 void read_unless(const YamlNode& node, RuleDecl& rule, Reader& reader) {
   if (!node.is(YamlNode::Kind::map)) return add_unless(node, false, rule, reader);
-  Keys keys(node, "'unless' of a rule", reader);
-  read_choice(keys.require("in"), {"sentence"}, "'in' of 'unless'", reader);
-  if (const YamlNode* find = keys.require("find")) add_unless(*find, true, rule, reader);
+  Keys keys(node, keys::kUnless, "'unless' of a rule", reader);
+  keys.take_choice("in");
+  if (const YamlNode* find = keys.take("find")) add_unless(*find, true, rule, reader);
   keys.finish();
 }
 
@@ -61,11 +61,11 @@ std::uint32_t read_within(Scalar within, Reader& reader) {
 }
 
 void read_continue(const YamlNode& node, RuleDecl& rule, Reader& reader) {
-  Keys keys(node, "'continue' of a rule", reader);
+  Keys keys(node, keys::kContinue, "'continue' of a rule", reader);
   RuleDecl::Continue continued;
-  const Scalar within = read_scalar(keys.require("within"), "'within' of 'continue'", reader);
+  const Scalar within = read_scalar(keys.take("within"), "'within' of 'continue'", reader);
   if (within.present()) continued.paragraphs = read_within(within, reader);
-  auto find = read_pattern(keys.require("find"), "'find' of 'continue'", reader);
+  auto find = read_pattern(keys.take("find"), "'find' of 'continue'", reader);
   continued.stop = read_pattern(keys.take("stop"), "'stop' of 'continue'", reader);
   continued.block = read_bool(keys.take("block"), "'block' of 'continue'", reader);
   keys.finish();
@@ -84,16 +84,16 @@ Location place_of(const YamlNode& node) {
 void check_matcher(const YamlNode& node, Reader& reader) {
   std::string present;
   std::size_t count = 0;
-  for (const char* key : {"find", "regex", "parse", "trigger"})
+  for (const std::string_view key : keys::kRule.one_of)
     if (node.find(key)) present += (count++ ? " and " : "") + std::string(key);
   if (count != 1)
     reader.report.error(
         Mistake::matcher_count, place_of(node),
         "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
   if (node.find("trigger")) return;
-  for (const char* key : {"facets", "join", "barrier"})
-    if (const YamlNode* found = node.find(key))
-      reader.report.error(Mistake::trigger_only_key, found->where, "'" + std::string(key) + "' needs a 'trigger'");
+  for (const keys::Key& key : keys::kRule.keys)
+    if (const YamlNode* found = key.needs == "trigger" ? node.find(key.name) : nullptr)
+      reader.report.error(Mistake::trigger_only_key, found->where, "'" + std::string(key.name) + "' needs a 'trigger'");
 }
 
 void read_facets(const YamlNode* node, RuleDecl& rule, Reader& reader) {
@@ -120,9 +120,8 @@ void read_context(Keys& keys, RuleDecl& rule, Reader& reader) {
     if (!unless->is(YamlNode::Kind::sequence)) read_unless(*unless, rule, reader);
     for (const YamlNode& item : unless->items) read_unless(item, rule, reader);
   }
-  const auto scope =
-      read_choice(keys.take("scope"), {"sentence", "paragraph", "document"}, "'scope' of a rule", reader);
-  rule.scope = static_cast<RuleDecl::Scope>(scope.value_or(0));  // the choices stand in the order of Scope
+  rule.scope =
+      static_cast<RuleDecl::Scope>(keys.take_choice("scope").value_or(0));  // the choices stand in the order of Scope
   if (const YamlNode* continued = keys.take("continue")) {
     if (!continued->is(YamlNode::Kind::sequence)) read_continue(*continued, rule, reader);
     for (const YamlNode& item : continued->items) read_continue(item, rule, reader);
@@ -130,13 +129,13 @@ void read_context(Keys& keys, RuleDecl& rule, Reader& reader) {
 }
 
 void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
-  rule.make = read_scalar(keys.require("make"), "'make' of a rule", reader);
+  rule.make = read_scalar(keys.take("make"), "'make' of a rule", reader);
   rule.set = read_pairs(keys.take("set"), "'set' of a rule", reader);
   rule.where = read_scalars(keys.take("where"), "'where' of a rule", reader);
   rule.each = read_scalars(keys.take("each"), "'each' of a rule", reader);
   rule.zip = read_scalars(keys.take("zip"), "'zip' of a rule", reader);
   rule.overlap = read_bool(keys.take("overlap"), "'overlap' of a rule", reader);
-  rule.examples = read_examples(keys.section("examples"), reader);
+  rule.examples = read_examples(keys.take("examples"), reader);
 }
 
 // error[R011]: 'like' of a rule names no earlier rule: 'tables'
@@ -158,9 +157,9 @@ void take_over(const Scalar& like, RuleDecl& rule, Reader& reader) {
 
 void read_rule(const YamlNode& node, Reader& reader) {
   RuleDecl rule;
-  Keys keys(node, "a rule", reader);
+  Keys keys(node, keys::kRule, "a rule", reader);
   rule.pack = reader.pack;
-  rule.id = read_scalar(keys.require("id"), "'id' of a rule", reader);
+  rule.id = read_scalar(keys.take("id"), "'id' of a rule", reader);
   if (node.is(YamlNode::Kind::map)) check_matcher(node, reader);
   read_matcher(keys, rule, reader);
   read_context(keys, rule, reader);

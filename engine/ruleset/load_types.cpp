@@ -72,14 +72,14 @@ void read_agreement(Keys& keys, MergeDecl& merge, Reader& reader) {
 }
 
 void read_other_way(const YamlNode& node, MergeDecl& merge, Reader& reader) {
-  Keys keys(node, "'or' of 'merge'", reader);
+  Keys keys(node, keys::kOtherMerge, "'or' of 'merge'", reader);
   read_agreement(keys, merge.others.emplace_back(), reader);
   keys.finish();
 }
 
 MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   MergeDecl merge;
-  Keys keys(node, "'merge' of a type", reader);
+  Keys keys(node, keys::kMerge, "'merge' of a type", reader);
   read_agreement(keys, merge, reader);
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
   if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present())
@@ -105,9 +105,7 @@ std::optional<std::pair<Scalar, Scalar>> read_divide(const YamlNode* node, Reade
 void read_options(Keys& keys, TypeDecl& type, Reader& reader) {
   type.any = read_scalars(keys.take("any"), "'any' of a type", reader);
   if (Scalar key = read_scalar(keys.take("key"), "'key' of a type", reader); key.present()) type.key = std::move(key);
-  const auto keep =
-      read_choice(keys.take("keep"), {"longest", "first", "all", "most-fields"}, "'keep' of a type", reader);
-  type.keep = static_cast<Keep>(keep.value_or(0));  // the choices stand in the order of Keep
+  type.keep = static_cast<Keep>(keys.take_choice("keep").value_or(0));  // the choices stand in the order of Keep
   if (const YamlNode* merge = keys.take("merge")) type.merge = read_merge(*merge, reader);
   type.opaque = read_bool(keys.take("opaque"), "'opaque' of a type", reader);
   type.output = read_bool(keys.take("output"), "'output' of a type", reader);
@@ -124,8 +122,9 @@ void read_type(const YamlEntry& entry, Reader& reader) {
   TypeDecl type;
   type.name = entry.key;
   type.pack = reader.pack;
-  Keys keys(entry.value, "type '" + entry.key.value + "'", reader);
+  Keys keys(entry.value, keys::kType, "type '" + entry.key.value + "'", reader);
   read_options(keys, type, reader);
+  keys.finish();
   for (const YamlEntry* field : keys.rest()) read_field(*field, type, reader);
   if (!type.any.empty() && !type.fields.empty())
     reader.report.error(Mistake::bad_value, type.fields.front().name.where, "a type with 'any' cannot have fields");

@@ -6,14 +6,14 @@
 namespace rapporteur {
 namespace {
 
-void read_table(const YamlEntry& table, Reader& reader) {
-  auto& pairs = reader.rules.tables[table.key.value];
-  const std::string what = "table '" + table.key.value + "'";
-  if (!table.value.is(YamlNode::Kind::map)) {
-    for (std::string& word : read_strings(&table.value, what, reader)) pairs.emplace_back(std::move(word), "");
+void read_table(const std::string& name, const YamlNode& table, Reader& reader) {
+  auto& pairs = reader.rules.tables[name];
+  const std::string what = "table '" + name + "'";
+  if (!table.is(YamlNode::Kind::map)) {
+    for (std::string& word : read_strings(&table, what, reader)) pairs.emplace_back(std::move(word), "");
     return;
   }
-  for (const YamlEntry& entry : table.value.entries) {
+  for (const YamlEntry& entry : table.entries) {
     const std::string entry_name = "'" + entry.key.value + "' in " + what;
     auto words = read_strings(&entry.value, entry_name, reader);
     if (entry.value.is(YamlNode::Kind::sequence))
@@ -26,10 +26,10 @@ void read_table(const YamlEntry& table, Reader& reader) {
 void read_form_rules(const YamlNode& node, FormClass& forms, Reader& reader) {
   if (!expect(node, YamlNode::Kind::sequence, "'rules' of a form class", reader)) return;
   for (const YamlNode& item : node.items) {
-    Keys keys(item, "a form rule", reader);
+    Keys keys(item, keys::kFormRule, "a form rule", reader);
     FormRule rule;
-    rule.stem = read_quoted(keys.require("stem"), "'stem' of a form rule", reader);
-    rule.forms = read_strings(keys.require("forms"), "'forms' of a form rule", reader);
+    rule.stem = read_quoted(keys.take("stem"), "'stem' of a form rule", reader);
+    rule.forms = read_strings(keys.take("forms"), "'forms' of a form rule", reader);
     keys.finish();
     if (rule.stem.present()) forms.rules.push_back(std::move(rule));
   }
@@ -56,19 +56,21 @@ void read_macros(const YamlNode& section, Reader& reader) {
 }
 
 void read_text(const YamlNode& section, Reader& reader) {
-  Keys keys(section, "'text'", reader);
-  for (const char* key : {"abbreviations", "before-name", "before-number", "starters", "separators", "conjunctions",
-                          "phrase-stops", "clause-stops"}) {
-    auto words = read_scalars(keys.section(key), "'" + std::string(key) + "' of 'text'", reader);
-    auto& all = reader.rules.text[key];
+  Keys keys(section, keys::kText, "'text'", reader);
+  for (const keys::Key& key : keys::kText.keys) {
+    const std::string name(key.name);
+    auto words = read_scalars(keys.take(name), "'" + name + "' of 'text'", reader);
+    auto& all = reader.rules.text[name];
     all.insert(all.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
   }
   keys.finish();
 }
 
 void read_tables(const YamlNode& section, Reader& reader) {
-  if (!expect(section, YamlNode::Kind::map, "'tables'", reader)) return;
-  for (const YamlEntry& table : section.entries) read_table(table, reader);
+  Keys keys(section, keys::kTables, "'tables'", reader);
+  for (const keys::Key& key : keys::kTables.keys)
+    if (const YamlNode* table = keys.take(key.name)) read_table(std::string(key.name), *table, reader);
+  keys.finish();
 }
 
 /// A class that several files speak of gathers the rules and irregulars of all.
@@ -77,9 +79,9 @@ void read_forms(const YamlNode& section, Reader& reader) {
   for (const YamlEntry& entry : section.entries) {
     if (!reader.check_name("form class", entry.key)) continue;
     FormClass& forms = reader.rules.forms[entry.key.value];
-    Keys keys(entry.value, "form class '" + entry.key.value + "'", reader);
-    if (const YamlNode* rules = keys.section("rules")) read_form_rules(*rules, forms, reader);
-    if (const YamlNode* irregulars = keys.section("irregulars"))
+    Keys keys(entry.value, keys::kFormClass, "form class '" + entry.key.value + "'", reader);
+    if (const YamlNode* rules = keys.take("rules")) read_form_rules(*rules, forms, reader);
+    if (const YamlNode* irregulars = keys.take("irregulars"))
       read_irregulars(*irregulars, entry.key.value, forms, reader);
     keys.finish();
   }

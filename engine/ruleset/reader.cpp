@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 #include "grammar/pattern/parse.hpp"
 
@@ -42,43 +43,54 @@ bool Reader::check_name(const std::string& kind, const Scalar& name) {
   return good;
 }
 
-Keys::Keys(const YamlNode& map, std::string what, Reader& reader) : map_(map), what_(std::move(what)), reader_(reader) {
+Keys::Keys(const YamlNode& map, const keys::Map& known, std::string what, Reader& reader)
+    : map_(map), keys_(known), what_(std::move(what)), reader_(reader), taken_(known.keys.size()) {
   expect(map, YamlNode::Kind::map, what_, reader);
 }
 
-const YamlNode* Keys::section(const std::string& key) {
-  known_.push_back(key);
-  const YamlNode* node = map_.find(key);
-  return node && !node->is(YamlNode::Kind::null) ? node : nullptr;
+const keys::Key& Keys::known(std::string_view name) {
+  const keys::Key* key = keys_.find(name);
+  if (!key) throw std::logic_error("the registry of keys has no '" + std::string(name) + "' of " + what_);
+  taken_[static_cast<std::size_t>(key - keys_.keys.data())] = true;
+  return *key;
 }
 
-const YamlNode* Keys::take(const std::string& key) {
-  const YamlNode* node = section(key);
-  if (!node && map_.find(key))
-    reader_.report.error(Mistake::wrong_kind, map_.find(key)->where, "'" + key + "' of " + what_ + " has no value");
-  return node;
+// error[R010]: a rule needs 'make'
+const YamlNode* Keys::take(std::string_view name) {
+  const keys::Key& key = known(name);
+  const YamlNode* node = map_.find(name);
+  const std::string quoted = "'" + std::string(name) + "'";
+  if (!node && key.presence == keys::Presence::required && map_.is(YamlNode::Kind::map))
+    reader_.report.error(Mistake::missing_key, map_.where, what_ + " needs " + quoted);
+  if (!node || !node->is(YamlNode::Kind::null)) return node;
+  if (key.presence != keys::Presence::section)
+    reader_.report.error(Mistake::wrong_kind, node->where, quoted + " of " + what_ + " has no value");
+  return nullptr;
 }
 
-const YamlNode* Keys::require(const std::string& key) {
-  const YamlNode* node = take(key);
-  if (map_.is(YamlNode::Kind::map) && !map_.find(key))
-    reader_.report.error(Mistake::missing_key, map_.where, what_ + " needs '" + key + "'");
-  return node;
+std::optional<std::size_t> Keys::take_choice(std::string_view name) {
+  const auto choices = known(name).value.choices;
+  return read_choice(take(name), {choices.begin(), choices.end()}, "'" + std::string(name) + "' of " + what_, reader_);
 }
 
 std::vector<const YamlEntry*> Keys::rest() const {
   std::vector<const YamlEntry*> others;
   for (const YamlEntry& entry : map_.entries)
-    if (std::find(known_.begin(), known_.end(), entry.key.value) == known_.end()) others.push_back(&entry);
+    if (!keys_.find(entry.key.value)) others.push_back(&entry);
   return others;
 }
 
 // error[R008]: unknown key 'fnd' in a rule
 //   = hint: did you mean 'find'?
 void Keys::finish() {
+  std::vector<std::string> names;
+  for (const keys::Key& key : keys_.keys) names.emplace_back(key.name);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (!taken_[i]) throw std::logic_error("nothing reads '" + names[i] + "' of " + what_);
+  if (keys_.rest) return;
   for (const YamlEntry* entry : rest()) {
-    std::string hint = did_you_mean(entry->key.value, known_);
-    if (hint.empty()) hint = "known here: " + listed(known_);
+    std::string hint = did_you_mean(entry->key.value, names);
+    if (hint.empty()) hint = "known here: " + listed(names);
     reader_.report.error(Mistake::unknown_key, entry->key.where, "unknown key '" + entry->key.value + "' in " + what_,
                          std::move(hint));
   }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/ruleset/keys.hpp"
 #include "engine/ruleset/report.hpp"
 #include "engine/ruleset/ruleset.hpp"
 #include "engine/ruleset/yaml.hpp"
@@ -32,23 +33,31 @@ struct Reader {
   bool check_name(const std::string& kind, const Scalar& name);
 };
 
-/// The keys of one map. What has been asked for is known; finish() reports all others.
+/// The keys of one map of a rule file, as the registry knows them. Whoever reads a map takes all keys that the registry
+/// has for it, and no other: otherwise finish() and take() throw.
 class Keys {
  public:
   /// `what` names the map in messages: "a rule". If `map` is none, that is an error and there are no keys.
-  Keys(const YamlNode& map, std::string what, Reader& reader);
-  const YamlNode* take(const std::string& key);     // null if absent; a key without value is an error
-  const YamlNode* section(const std::string& key);  // null if absent or without value
-  const YamlNode* require(const std::string& key);
-  /// For a map of free names with some options among them: the entries that were not asked for.
+  Keys(const YamlNode& map, const keys::Map& known, std::string what, Reader& reader);
+  /// Null if absent or without value, which is an error where the registry does not allow it.
+  const YamlNode* take(std::string_view key);
+  /// The index of the key's value in the registry's choices; nothing if absent or, with an error, none of them.
+  std::optional<std::size_t> take_choice(std::string_view key);
+  /// Leaves the key to another reader of the same map.
+  void skip(std::string_view key) { known(key); }
+  /// The entries of a map of free names that are none of the keys.
   std::vector<const YamlEntry*> rest() const;
+  /// Reports the keys that the registry does not have, unless names are free here.
   void finish();
 
  private:
+  const keys::Key& known(std::string_view key);
+
   const YamlNode& map_;
+  const keys::Map& keys_;
   std::string what_;
   Reader& reader_;
-  std::vector<std::string> known_;
+  std::vector<bool> taken_;
 };
 
 bool expect(const YamlNode& node, YamlNode::Kind kind, const std::string& what, Reader& reader);

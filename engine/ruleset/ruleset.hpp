@@ -115,7 +115,7 @@ struct CueDecl {
 struct ResolveDecl {
   Scalar type;
   std::string pack;
-  std::map<std::string, std::vector<Scalar>> settings;  // key -> scalar or list of scalars
+  std::map<std::string, Scalar> settings;  // the keys of its kind that are there; good values only
 };
 
 struct Example {

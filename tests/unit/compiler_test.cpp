@@ -77,9 +77,9 @@ TEST(Compiler, MistakesOfOtherSections) {
            {"types:\n  T: {who: text}\ncues:\n  c: {on: T, set: {whom: x}, find: 'x'}\n", "R064 5:20 type 'T' has no field 'whom'\n"},
            {"types:\n  T: {who: text}\ncues:\n  c: {on: U, set: {who: x}, find: 'x'}\n", "R050 5:11 unknown type 'U'\n"},
            {"types:\n  T: {who: text}\ncues:\n  c: {on: T, set: {who: x}, find: 'x?'}\n", "R068 5:35 the pattern can match nothing at all\n"},
-           {"types:\n  T: {who: text}\nresolve:\n  T: {of: T}\n", "R073 5:3 a resolver needs 'as'\n"},
-           {"types:\n  T: {who: text}\nresolve:\n  T: {as: named}\n", "R073 5:11 unknown resolver 'named'\n"},
-           {"types:\n  T: {who: text}\nresolve:\n  T: {as: name, on: x}\n", "R074 5:21 unknown key 'on' of a resolver\n"},
+           {"types:\n  T: {who: text}\nresolve:\n  T: {of: T}\n", "R010 5:3 the resolver of T needs 'as'\n"},
+           {"types:\n  T: {who: text}\nresolve:\n  T: {as: named}\n", "R011 5:11 'as' of the resolver of T cannot be 'named'\n"},
+           {"types:\n  T: {who: text}\nresolve:\n  T: {as: name, on: x}\n", "R008 5:17 unknown key 'on' in the resolver of T\n"},
        }) {
     SCOPED_TRACE(c.yaml);
     EXPECT_EQ(support::mistakes(std::string("pack: {name: t, language: en}\n") + c.yaml), c.mistakes);

@@ -1,44 +1,20 @@
 // Reading rule files: YAML, scalars and their places, packs, every mistake.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <fstream>
 #include <utility>
 
 #include "engine/ruleset/codes.hpp"
 #include "engine/ruleset/load.hpp"
 #include "engine/ruleset/scalar.hpp"
 #include "engine/ruleset/yaml.hpp"
+#include "tests/support/folder.hpp"
 
 namespace rapporteur {
 namespace {
 
 namespace fs = std::filesystem;
-using Files = std::vector<std::pair<std::string, std::string>>;  // path, text
-
-/// A folder of files, removed at the end.
-class Folder {
- public:
-  explicit Folder(const Files& files = {}) {
-    static int count = 0;
-    path_ = fs::temp_directory_path() / ("ruleset-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-    fs::create_directories(path_);
-    for (const auto& [name, text] : files) write(name, text);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-  }
-  fs::path operator/(const std::string& name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+using support::Files;
+using support::Folder;
 
 std::string place(const Location& where, const Sources& sources) {
   const auto at = sources.position(where.file, where.span.begin);
@@ -233,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"ListOfTwo", kPack + "types: {T: {a: [A, B]}}\n",
                     "R011 a.yaml:2:16 field 'a' must list exactly one type\n"},
         MistakeCase{"Keep", kPack + "types: {T: {a: text, keep: best}}\n",
-                    "R011 a.yaml:2:28 'keep' of a type cannot be 'best'\n"},
+                    "R011 a.yaml:2:28 'keep' of type 'T' cannot be 'best'\n"},
         MistakeCase{"Bool", kPack + "types: {T: {output: yes}}\n",
                     "R011 a.yaml:2:21 'output' of a type cannot be 'yes'\n"},
         MistakeCase{"Merge", kPack + "types: {T: {merge: {sam: a}}}\n",
@@ -263,7 +239,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"CueReach", kPack + "cues: {c: {on: T, set: {a: b}, find: 'x', reach: 0}}\n",
                     "R011 a.yaml:2:50 'reach' of a cue must be a number from 1 to 65535\n"},
         MistakeCase{"CueDirection", kPack + "cues: {c: {on: T, set: {a: b}, find: 'x', direction: up}}\n",
-                    "R011 a.yaml:2:54 'direction' of a cue cannot be 'up'\n"},
+                    "R011 a.yaml:2:54 'direction' of cue 'c' cannot be 'up'\n"},
         MistakeCase{"TestWant", kPack + "tests: [{name: t, text: x, want: [{a: b}]}]\n",
                     "R010 a.yaml:2:35 a wanted record needs 'type'\n"},
         MistakeCase{"TestTwice", kPack + "tests: [{name: t, text: x, want: []}, {name: t, text: y, want: []}]\n",
@@ -303,7 +279,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"Scope", rule("    find: 'x'\n    scope: page\n"),
                     "R011 a.yaml:6:12 'scope' of a rule cannot be 'page'\n"},
         MistakeCase{"UnlessIn", rule("    find: 'x'\n    unless: {in: page, find: 'y'}\n"),
-                    "R011 a.yaml:6:18 'in' of 'unless' cannot be 'page'\n"},
+                    "R011 a.yaml:6:18 'in' of 'unless' of a rule cannot be 'page'\n"},
         MistakeCase{"Within", rule("    find: 'x'\n    continue: {within: 8 pages, find: 'y'}\n"),
                     "R011 a.yaml:6:24 'within' (in paragraphs) must be a number from 1 to 1000\n"},
         MistakeCase{"Twice", rule("    find: 'x'\n  - id: r\n    make: T\n    find: 'y'\n"),
@@ -486,7 +462,7 @@ TEST(Words, AreRead) {
                 "cues:\n"
                 "  planned: {on: Visit, set: {status: planned}, find: ['will', 'to'], direction: before, reach: 6}\n"
                 "resolve:\n"
-                "  Person: {pronouns: [he, she], by: name}\n");
+                "  Visit: {as: pronoun, of: Person, reach: 5}\n");
   ASSERT_EQ(result.mistakes, "");
   const RuleSet& rules = result.loaded.rules;
   using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -500,7 +476,7 @@ TEST(Words, AreRead) {
   EXPECT_EQ(rules.cues.at(0).find.size(), 2u);
   EXPECT_EQ(rules.cues.at(0).reach, 6u);
   EXPECT_EQ(rules.cues.at(0).direction, CueDecl::Direction::before);
-  EXPECT_EQ(rules.resolve.at(0).settings.at("pronouns").at(1).value, "she");
+  EXPECT_EQ(rules.resolve.at(0).settings.at("reach").value, "5");
 }
 
 TEST(Rules, TakeOverFromAnEarlierRule) {
