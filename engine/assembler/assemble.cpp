@@ -86,7 +86,7 @@ Extraction assemble(const Scan& scan, const std::vector<TypeId>& wanted) {
   const auto article = article_day(scan);
   Extraction out{.date = date_text(article), .truncated = scan.truncated};
   for (const TypeId type : wanted) {
-    auto drafts = assembler::make_drafts(scan, type, article);
+    auto drafts = assembler::make_drafts(scan, type);
     assembler::divide_lists(scan, drafts);
     assembler::compete(scan, drafts);
     assembler::settle_items(scan, drafts);

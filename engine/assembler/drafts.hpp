@@ -29,7 +29,7 @@ struct Draft {
 std::string comparable(const FieldValue& value);
 
 // values.cpp
-std::vector<Draft> make_drafts(const Scan& scan, TypeId type, std::optional<values::Day> article);
+std::vector<Draft> make_drafts(const Scan& scan, TypeId type);
 // divide.cpp
 void divide_lists(const Scan& scan, std::vector<Draft>& drafts);
 void settle_items(const Scan& scan, std::vector<Draft>& drafts);  // after compete: an enumeration belongs to one list

@@ -11,7 +11,7 @@ namespace {
 
 class ValueMaker {
  public:
-  ValueMaker(const Scan& scan, std::optional<values::Day> article) : scan_(scan), article_(article) {}
+  explicit ValueMaker(const Scan& scan) : scan_(scan) {}
 
   FieldValue make(const FieldInfo& field, const Captured& captured) const {
     FieldValue out;
@@ -35,8 +35,8 @@ class ValueMaker {
     if (!annotation.value.empty()) out.value = annotation.value;
     if (!annotation.code.empty()) out.code = annotation.code;
     if (annotation.date == kNone) return;
-    const std::string iso = date_value(scan_, annotation, article_);
-    out.value = iso.empty() ? std::nullopt : std::optional(iso);
+    const auto& day = scan_.meanings[annotation.date].day;
+    out.value = day ? std::optional(values::to_iso(*day)) : std::nullopt;
   }
 
   static void make_number(FieldValue& out) {
@@ -46,7 +46,6 @@ class ValueMaker {
   }
 
   const Scan& scan_;
-  std::optional<values::Day> article_;
 };
 
 void add_defaults(const TypeInfo& type, Draft& draft) {
@@ -58,6 +57,19 @@ void add_defaults(const TypeInfo& type, Draft& draft) {
   }
 }
 
+// A date record says what its words mean in this article.
+void add_meaning(const TypeInfo& type, const DateMeaning& meaning, Draft& draft) {
+  if (meaning.timex.empty()) return;
+  constexpr const char* kReasons[] = {"said", "article", "context", "tense", "nearest"};
+  const std::pair<const char*, std::string> found[] = {{"value", meaning.timex},
+                                                       {"from", meaning.from},
+                                                       {"to", meaning.to},
+                                                       {"reason", kReasons[static_cast<int>(meaning.reason)]}};
+  for (const auto& [name, value] : found)
+    if (const std::uint32_t field = type.field(name); field != kNone && !value.empty())
+      draft.fields[field] = {FieldValue{.value = value}};
+}
+
 bool same_value(const FieldValue& a, const FieldValue& b) { return comparable(a) == comparable(b); }
 
 }  // namespace
@@ -66,9 +78,9 @@ std::string comparable(const FieldValue& value) {
   return folded(value.value ? *value.value : value.text ? *value.text : std::string());
 }
 
-std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<values::Day> article) {
+std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id) {
   const TypeInfo& type = scan.program.types[type_id];
-  const ValueMaker maker(scan, article);
+  const ValueMaker maker(scan);
   std::vector<Draft> out;
   for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
     const Annotation& a = scan.annotations[id];
@@ -93,6 +105,7 @@ std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id, std::optional<v
     // A value that a resolver found is shown where the type has a field for it.
     if (type.value_field != kNone && !a.value.empty() && !draft.has(type.value_field))
       draft.fields[type.value_field].push_back({.value = a.value});
+    if (a.date != kNone) add_meaning(type, scan.meanings[a.date], draft);
     add_defaults(type, draft);
     out.push_back(std::move(draft));
   }

@@ -118,6 +118,7 @@ void run_cascade(Scan& scan) {
     for (const Resolver& resolver : scan.program.resolvers)
       if (resolver.stratum == stratum) resolve(scan, resolver);
   }
+  resolve_dates(scan);
 }
 
 }  // namespace rapporteur

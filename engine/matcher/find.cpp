@@ -28,7 +28,8 @@ Captured group_value(const Scan& scan, const Unit& unit, std::uint32_t field, Sp
 }
 
 // Files one value found by a grammar.
-void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span tokens, const values::Value& value) {
+void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span tokens, const values::Value& value,
+               const std::optional<DateMention>& mention) {
   const TypeInfo& type = scan.program.types[rule.makes];
   std::vector<PathCapture> captures;
   const auto add = [&](const char* name, const std::string& text) {
@@ -43,18 +44,41 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span t
     for (const Span item : value.items)
       captures.push_back({group_value(scan, unit, items, {begin + item.begin, begin + item.end}), {}, {}});
   for (const std::uint32_t made : make_annotations(scan, rule, id, tokens, tokens, captures)) {
-    if (!value.date) continue;
+    if (!mention) continue;
     scan.annotations[made].date = static_cast<std::uint32_t>(scan.dates.size());
-    scan.dates.push_back(*value.date);
+    scan.dates.push_back(*mention);
   }
 }
 
-// The token that ends at a byte offset, or nothing.
-std::optional<std::uint32_t> token_ending_at(const Scan& scan, std::uint32_t first, std::uint32_t end_token,
-                                             std::uint32_t byte) {
-  for (std::uint32_t t = first; t < end_token && scan.document.tokens[t].span.end <= byte; ++t)
-    if (scan.document.tokens[t].span.end == byte) return t;
-  return std::nullopt;
+// The tokens that cover these bytes exactly, `first` being the first; empty if there are none.
+Span tokens_of(const Scan& scan, std::uint32_t first, std::uint32_t end_token, Span bytes) {
+  while (first < end_token && scan.document.tokens[first].span.begin < bytes.begin) ++first;
+  if (first == end_token || scan.document.tokens[first].span.begin != bytes.begin) return {};
+  for (std::uint32_t t = first; t < end_token && scan.document.tokens[t].span.end <= bytes.end; ++t)
+    if (scan.document.tokens[t].span.end == bytes.end) return {first, t + 1};
+  return {};
+}
+
+// Files a value, and the end of a range that has words of its own; returns the token behind, or `t` if it does not end
+// with one.
+std::uint32_t add_values(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, std::uint32_t t,
+                         const values::Value& value) {
+  const auto length = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes); };
+  const std::uint32_t begin = scan.document.tokens[t].span.begin;
+  const Span tokens = tokens_of(scan, t, unit.tokens.end, {begin, begin + length(value.length)});
+  if (tokens.empty()) return t;
+  std::optional<DateMention> mention;
+  if (value.date) mention = DateMention{*value.date, value.end.has_value(), false};
+  add_value(scan, rule, id, unit, tokens, value, mention);
+  if (!value.end) return tokens.end;
+  const std::uint32_t from = begin + length(value.end->begin);
+  const Span end = tokens_of(scan, t, unit.tokens.end, {from, from + length(value.end->length)});
+  if (end.empty()) return tokens.end;
+  mention->is_end = true;
+  values::Value last = value;
+  last.text_value = value.end->text_value;
+  add_value(scan, rule, id, unit, end, last, mention);
+  return end.end;
 }
 
 }  // namespace
@@ -149,12 +173,10 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit) {
       ++t;
       continue;
     }
-    const auto value = grammar.parse(scan.document.view({token.span.begin, bytes.end}));
-    const auto last =
-        value ? token_ending_at(scan, t, unit.tokens.end, token.span.begin + static_cast<std::uint32_t>(value->length))
-              : std::nullopt;
-    if (last) add_value(scan, rule, id, unit, {t, *last + 1}, *value);
-    t = last ? *last + 1 : t + 1;
+    const auto value =
+        grammar.parse_at(scan.document.view(bytes), static_cast<std::size_t>(token.span.begin - bytes.begin));
+    const std::uint32_t behind = value ? add_values(scan, rule, id, unit, t, *value) : t;
+    t = std::max(behind, t + 1);
     if (scan.is_spent(id)) return;
   }
 }

@@ -18,7 +18,7 @@ void resolve(Scan& scan, const Resolver& resolver);
 /// unknown.
 std::optional<values::Day> article_day(const Scan& scan);
 
-/// The value of a date annotation as ISO, as far as known; empty if it cannot be resolved.
-std::string date_value(const Scan& scan, const Annotation& annotation, std::optional<values::Day> article);
+/// Fills Scan::meanings, when all annotations are made.
+void resolve_dates(Scan& scan);
 
 }  // namespace rapporteur

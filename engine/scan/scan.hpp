@@ -1,6 +1,7 @@
 // All that the extraction from one document holds while it runs.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,21 @@ struct Annotation {
   }
 };
 
+/// What the words of a date annotation say. A range whose ends have words of their own is split over two annotations.
+struct DateMention {
+  values::DateExpression expression;
+  bool split = false, is_end = false;
+
+  const values::Moment& moment() const { return is_end ? *expression.last : expression.first; }
+};
+
+/// What a date means in this article: TIMEX3, of a range also its ends; empty where it cannot be known.
+struct DateMeaning {
+  std::string timex, from, to;
+  std::optional<values::Day> day;  // the first, as far as known
+  values::Reason reason = values::Reason::said;
+};
+
 /// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
 inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
 
@@ -59,7 +75,8 @@ struct Scan {
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
   std::vector<Annotation> annotations;
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
-  std::vector<values::DateExpression> dates;
+  std::vector<DateMention> dates;
+  std::vector<DateMeaning> meanings;  // by date
   std::uint32_t matches = 0;  // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
   std::uint64_t looked_on = 0;  // tokens that lists looked at behind their matches

@@ -169,7 +169,8 @@ class Cardinal final : public Grammar {
  public:
   explicit Cardinal(const Tables& tables) : words_(tables) {}
 
-  std::optional<Value> parse(std::string_view text) const override {
+  std::optional<Value> parse_at(std::string_view whole, std::size_t begin) const override {
+    const std::string_view text = whole.substr(begin);
     Reader at(text);
     Tally tally;
     if (!words_.begin(at, tally)) return std::nullopt;
@@ -192,7 +193,8 @@ class Ordinal final : public Grammar {
     first_.add(tables, "ordinals");
   }
 
-  std::optional<Value> parse(std::string_view text) const override {
+  std::optional<Value> parse_at(std::string_view whole, std::size_t begin) const override {
+    const std::string_view text = whole.substr(begin);
     Reader at(text);
     if (auto value = digits(text, at)) return value;
     Tally tally;

@@ -34,7 +34,8 @@ class EnumerationGrammar : public Grammar {
     }
   }
 
-  std::optional<Value> parse(std::string_view text) const override {
+  std::optional<Value> parse_at(std::string_view whole, std::size_t begin) const override {
+    const std::string_view text = whole.substr(begin);
     const Enumeration list = divider_.divide(text, std::nullopt);
     if (!list.marked || list.items.size() < 2) return std::nullopt;
     const std::string marker = bare(text.substr(0, list.items[0].begin));

@@ -37,39 +37,86 @@ struct Day {
 std::optional<Day> parse_iso(std::string_view text);
 std::string to_iso(const Day& day);  // as far as known
 
-/// A date as the words say it, before the article's date is known.
+enum class Unit : std::uint8_t { none, second, minute, hour, day, week, month, quarter, half, year, decade, century };
+
+/// A date, time, duration or set as the words say it; what they do not say is 0 (hour, minute, second, decade: -1).
+struct Moment {
+  std::string fixed;  // TIMEX3 that no calendar computes: PRESENT_REF, P3Y, XXXX-WXX-1
+  int century = 0;    // 21: the 21st
+  int decade = -1;    // 199: the 1990s; 6: the sixties of some century
+  int year = 0;
+  bool before_common = false;  // BC
+  int half = 0, quarter = 0, month = 0, week = 0, day = 0;
+  int weekday = 0;  // 1 Monday .. 7 Sunday, 8 the weekend
+  std::string season, part;  // TIMEX3: SP SU FA WI; MO MI AF EV NI DT
+  std::string holiday;       // "12-25"; "11-4-4" the fourth Thursday of November, "5--1-1" the last Monday of May;
+                             // "E-2" two days before Easter
+  int hour = -1, minute = -1, second = -1;
+  std::string zone;  // "Z", "+02:00"
+  /// What it counts from: nothing, the article's date, or the date that the text named before.
+  enum class From : std::uint8_t { nothing, article, context } from = From::nothing;
+  Unit unit = Unit::none;  // of the step from there ...
+  int count = 0;           // ... and how many
+  bool directed = false;   // "last Thursday", "next May": the words say the direction
+  int direction = 0;
+
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+/// What one expression says; `last` is the end of a range.
 struct DateExpression {
-  enum class Form { absolute, weekday, offset } form = Form::absolute;
-  Day first, last;        // absolute; year 0: the year is not said; last == first unless a range
-  int weekday = 0;        // 1 Monday .. 7 Sunday
-  int direction = 0;      // -1 last, +1 next, 0 this or not said
-  bool directed = false;  // the words say the direction ("last", "next", "this")
-  char unit = 'D';        // offset: D W M Y; count times unit from the article's date
-  int count = 0;
+  Moment first;
+  std::optional<Moment> last;
 };
 
 struct Value {
   std::size_t length = 0;  // bytes of the input used; never 0
-  std::string kind;        // number: "cardinal", "ordinal"; date: "DATE", "TIME" (a part of a day)
-  std::string text_value;  // number: decimal digits ("5"); date: TIMEX3 notation as far as the words go ("XXXX-09-16",
-                           // "XXXX-WXX-4", "2021-09")
+  std::string kind;        // number: "cardinal", "ordinal"; date: "DATE", "TIME", "DURATION", "SET"
+  std::string text_value;  // number: decimal digits ("5"); date: TIMEX3 as far as the words go, "a/b" for a range
   std::optional<DateExpression> date;
+  /// The end of a range, where it is a date with words of its own: its first byte (from that of the value), its length
+  /// and its value.
+  struct End {
+    std::size_t begin = 0, length = 0;
+    std::string text_value;
+  };
+  std::optional<End> end;
   std::vector<Span> items;  // enumeration: bytes of the input, see Enumeration
 };
 
 /// Which way to look for a date that does not say it: from tense.
 enum class Toward { past, future };
 
-/// The day that a date means, given the article's; nothing where that cannot be known.
-/// A weekday equal to the article's own is that day. A day and month without a year take the nearest year in the
-/// direction (within half a year either way if that day is in both directions plausible).
-std::optional<Day> resolve(const DateExpression& expression, std::optional<Day> anchor, Toward toward);
+/// What dates count from. `context` is the date named before in the text. Days may lack month and day; years before the
+/// common era are negative.
+struct Anchors {
+  std::optional<Day> article, context;
+  Toward toward = Toward::past;
+  bool narrative = false;  // a history: days without a year belong to the year of the context
+};
+
+/// Why a date means this day: the words say all, or what was added to them.
+enum class Reason { said, article, context, tense, nearest };
+
+struct Meant {
+  std::string timex;
+  std::optional<Day> day;  // the first, as far as known; a year before the common era is negative
+  Reason reason = Reason::said;
+};
+
+/// Nothing where it cannot be known. A weekday equal to the article's own is that day. A day and month without a year
+/// take the nearest year in the direction, unless that is far off and the other near.
+std::optional<Meant> resolve(const Moment& moment, const Anchors& anchors);
+/// TIMEX3 as far as the words go: "XXXX-09-16", "XXXX-WXX-4", "2021-09".
+std::string timex(const Moment& moment);
 
 class Grammar {
  public:
   virtual ~Grammar() = default;
   /// The longest value that begins at the first byte of `text` and ends at a word boundary.
-  virtual std::optional<Value> parse(std::string_view text) const = 0;
+  std::optional<Value> parse(std::string_view text) const { return parse_at(text, 0); }
+  /// The same at a byte of a longer text, of which the words before may matter.
+  virtual std::optional<Value> parse_at(std::string_view text, std::size_t begin) const = 0;
   /// Could a value begin with this token? A quick test; `folded` as in engine/text/unicode.hpp.
   virtual bool may_begin(std::string_view folded, bool has_digit) const = 0;
 };

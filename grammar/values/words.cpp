@@ -86,13 +86,14 @@ std::set<std::string> capitalised_words(const Tables& tables) {
 
 WordTable::WordTable(const Tables& tables, const std::string& name) {
   const std::set<std::string> capitalised = capitalised_words(tables);
+  for (const auto& entry : entries(tables, "lower-case")) lower_case_.insert(normalised(entry.first));
   for (const auto& [word, value] : entries(tables, name)) add(word, value, capitalised);
 }
 
 void WordTable::add(std::string_view word, const std::string& value, const std::set<std::string>& capitalised) {
   const std::string key = normalised(word);
   if (key.empty()) return;
-  (capitalised.contains(key) ? capital_ : any_).add(key, texts_.size());
+  (capitalised.contains(key) ? capital_ : lower_case_.contains(key) ? lower_ : any_).add(key, texts_.size());
   texts_.push_back(value);
   numbers_.push_back(to_number(value));
 }
@@ -108,7 +109,7 @@ bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
     at = next;
     found = true;
   };
-  if (begin.at_capital()) find_in(capital_);
+  find_in(begin.at_capital() ? capital_ : lower_);
   find_in(any_);
   return found;
 }

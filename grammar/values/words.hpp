@@ -81,7 +81,8 @@ const std::vector<std::pair<std::string, std::string>>& entries(const Tables& ta
 /// The words that count only with a capital, as Reader shows them.
 std::set<std::string> capitalised_words(const Tables& tables);
 
-/// The words of one table. Words that the table `capitalised` names count only where the text has a capital.
+/// The words of one table. Those that the table `capitalised` names count only where the text has a capital, those of
+/// `lower-case` only where it has none.
 class WordTable {
  public:
   WordTable() = default;
@@ -94,7 +95,8 @@ class WordTable {
   std::int64_t number(std::size_t entry) const { return numbers_[entry]; }
 
  private:
-  x3::symbols<std::size_t> any_, capital_;
+  x3::symbols<std::size_t> any_, capital_, lower_;
+  std::set<std::string> lower_case_;
   std::vector<std::string> texts_;
   std::vector<std::int64_t> numbers_;
 };

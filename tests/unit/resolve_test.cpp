@@ -13,6 +13,7 @@ tables:
   months: {1: [january], 9: [september], 12: [december]}
   weekdays: {1: [monday], 4: [thursday], 5: [friday]}
   relative-days: {yesterday: -1, tomorrow: 1}
+  date-forms: {date: ['day month[ year]', weekday, near]}
 types:
   Person: {name: text, value: 'text ?', opaque: true}
   Land: {name: text, value: text}

@@ -1,0 +1,143 @@
+// What dates mean: each counts from the article's date or from the one before it in the text.
+#include <algorithm>
+
+#include "engine/resolver/resolvers.hpp"
+
+namespace rapporteur {
+namespace {
+
+using values::Anchors;
+using values::Day;
+using values::Moment;
+
+// A text is a history if most of its full dates are years away from its own.
+constexpr std::size_t kFewDates = 5;
+constexpr int kFarYears = 2;
+constexpr double kMost = 0.5;
+
+const Resolver* date_resolver(const Program& program, TypeId type) {
+  for (const Resolver& resolver : program.resolvers)
+    if (resolver.kind == Resolver::Kind::date && (type == kNone || resolver.type == type)) return &resolver;
+  return nullptr;
+}
+
+// An anchor annotation says the date in its own value or in a field that holds a date.
+std::optional<Day> day_of(const Scan& scan, const Annotation& anchor) {
+  if (const auto day = values::parse_iso(anchor.value); day && day->day) return day;
+  for (const Captured& captured : anchor.fields) {
+    if (captured.annotation == kNone || scan.annotations[captured.annotation].date == kNone) continue;
+    const Moment& said = scan.dates[scan.annotations[captured.annotation].date].moment();
+    if (said.year && said.month && said.day && !said.before_common) return Day{said.year, said.month, said.day};
+  }
+  return std::nullopt;
+}
+
+class DatePass {
+ public:
+  explicit DatePass(Scan& scan) : scan_(scan), article_(article_day(scan)) {}
+
+  void run() {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t id = 0; id < scan_.annotations.size(); ++id)
+      if (scan_.annotations[id].date != kNone && !scan_.annotations[id].dead) order.push_back(id);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return scan_.annotations[a].tokens.begin < scan_.annotations[b].tokens.begin;
+    });
+    narrative_ = is_history(order);
+    scan_.meanings.resize(scan_.dates.size());
+    for (const std::uint32_t id : order) mean(scan_.annotations[id]);
+  }
+
+ private:
+  bool is_history(const std::vector<std::uint32_t>& order) const {
+    std::size_t full = 0, far = 0;
+    for (const std::uint32_t id : order) {
+      const Moment& said = scan_.dates[scan_.annotations[id].date].moment();
+      if (said.year == 0) continue;
+      ++full;
+      far += !article_ || said.before_common || std::abs(article_->year - said.year) >= kFarYears;
+    }
+    return !article_ ? full > 0 : full >= kFewDates && static_cast<double>(far) >= kMost * static_cast<double>(full);
+  }
+
+  std::uint32_t paragraph_of(const Annotation& annotation) const {
+    return scan_.document.sentences[annotation.sentence].paragraph;
+  }
+
+  values::Toward toward(const Annotation& annotation) const {
+    const Resolver* resolver = date_resolver(scan_.program, annotation.type);
+    const std::uint32_t field = scan_.program.types[annotation.type].field("direction");
+    const std::string said = resolver::field_referent(scan_, annotation, field);
+    const bool future = said.empty() ? resolver && resolver->toward_future : said == "future";
+    return future ? values::Toward::future : values::Toward::past;
+  }
+
+  void mean(const Annotation& annotation) {
+    const DateMention& mention = scan_.dates[annotation.date];
+    DateMeaning& meaning = scan_.meanings[annotation.date];
+    Anchors anchors{article_, context_, toward(annotation), narrative_};
+    // "In May 2003 she joined, in June she left": the year goes on within a paragraph.
+    if (!narrative_ && context_ && article_ && context_year_said_ && context_->year < article_->year &&
+        context_paragraph_ == paragraph_of(annotation) && anchors.toward == values::Toward::past &&
+        mention.moment().month != 0)
+      anchors.narrative = true;
+    const auto first = values::resolve(on_day(mention.expression.first, annotation), anchors);
+    const auto last = mention.expression.last ? values::resolve(*mention.expression.last, anchors) : std::nullopt;
+    const auto& own = mention.is_end ? last : first;
+    if (!own) return;
+    meaning = {own->timex, {}, {}, own->day, own->reason};
+    if (meaning.day && meaning.day->year < 0) meaning.day = std::nullopt;
+    if (mention.expression.last && first && last) {
+      meaning.from = first->timex;
+      meaning.to = last->timex;
+      if (!mention.split) meaning.timex = first->timex + '/' + last->timex;
+    }
+    remember(annotation, mention.moment(), own->day);
+  }
+
+  // "At 10.30" is on the day that the paragraph speaks of.
+  Moment on_day(Moment said, const Annotation& annotation) const {
+    const bool bare = said.hour >= 0 && said.fixed.empty() && said.year == 0 && said.month == 0 && said.day == 0 &&
+                      said.weekday == 0 && said.unit == values::Unit::none && said.holiday.empty();
+    if (!bare || !context_ || context_->day == 0 || context_->year < 0 || context_paragraph_ != paragraph_of(annotation))
+      return said;
+    said.year = context_->year, said.month = context_->month, said.day = context_->day;
+    return said;
+  }
+
+  void remember(const Annotation& annotation, const Moment& said, const std::optional<Day>& day) {
+    // What counts from the article's own day ("today") tells nothing of a history's.
+    if (!day || !said.fixed.empty() || (narrative_ && said.from == Moment::From::article)) return;
+    context_ = day;
+    context_year_said_ = said.year != 0;
+    context_paragraph_ = paragraph_of(annotation);
+  }
+
+  Scan& scan_;
+  std::optional<Day> article_, context_;
+  bool narrative_ = false, context_year_said_ = false;
+  std::uint32_t context_paragraph_ = 0;
+};
+
+}  // namespace
+
+std::optional<Day> article_day(const Scan& scan) {
+  if (const auto given = values::parse_iso(scan.article_date); given && given->day) return given;
+  const Resolver* resolver = date_resolver(scan.program, kNone);
+  if (!resolver || resolver->anchor == kNone) return std::nullopt;
+  // The first at the head of the article; a date further down is another's.
+  std::optional<Day> found;
+  std::uint32_t at = kNone;
+  for (const Annotation& a : scan.annotations) {
+    if (a.type != resolver->anchor || a.dead || a.sentence >= resolver->reach || a.tokens.begin >= at) continue;
+    const auto day = day_of(scan, a);
+    if (!day) continue;
+    found = day;
+    at = a.tokens.begin;
+  }
+  return found;
+}
+
+void resolve_dates(Scan& scan) { DatePass(scan).run(); }
+
+}  // namespace rapporteur

@@ -1,0 +1,31 @@
+// What the slots of a matched form mean together. Private to this folder.
+#pragma once
+#include <optional>
+#include <tl/expected.hpp>
+#include <string>
+#include <vector>
+
+#include "grammar/values/slots.hpp"
+
+namespace rapporteur::values {
+
+/// A slot and the bytes of the text that it took.
+struct Bound {
+  Binding binding;
+  Span bytes;
+};
+
+struct Composed {
+  DateExpression expression;
+  std::string kind;             // DATE, TIME, DURATION, SET
+  std::optional<Span> between;  // of a range whose ends are dates of their own: the words that join them
+};
+
+enum class Refusal {
+  meaningless,  // the words do not go together
+  impossible,   // they do, but no calendar has such a date: what they begin with is none either
+};
+
+tl::expected<Composed, Refusal> compose(const std::vector<Bound>& bound);
+
+}  // namespace rapporteur::values
