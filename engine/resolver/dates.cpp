@@ -99,7 +99,8 @@ class DatePass {
   Moment on_day(Moment said, const Annotation& annotation) const {
     const bool bare = said.hour >= 0 && said.fixed.empty() && said.year == 0 && said.month == 0 && said.day == 0 &&
                       said.weekday == 0 && said.unit == values::Unit::none && said.holiday.empty();
-    if (!bare || !context_ || context_->day == 0 || context_->year < 0 || context_paragraph_ != paragraph_of(annotation))
+    if (!bare || !context_ || context_->day == 0 || context_->year < 0 ||
+        context_paragraph_ != paragraph_of(annotation))
       return said;
     said.year = context_->year, said.month = context_->month, said.day = context_->day;
     return said;

@@ -77,7 +77,7 @@ struct Scan {
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
   std::vector<DateMention> dates;
   std::vector<DateMeaning> meanings;  // by date
-  std::uint32_t matches = 0;  // numbers the matches
+  std::uint32_t matches = 0;          // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
   std::uint64_t looked_on = 0;  // tokens that lists looked at behind their matches
   bool truncated = false;

@@ -96,7 +96,8 @@ std::vector<int> rule_numbers(std::string_view rule) {
 }
 
 std::optional<sys_days> holiday_in(const std::string& rule, int year) {
-  if (rule.size() > 2 && rule[0] == 'E') return easter(year) + chrono::days(rule_numbers(rule.substr(2))[0] * (rule[1] == '-' ? -1 : 1));
+  if (rule.size() > 2 && rule[0] == 'E')
+    return easter(year) + chrono::days(rule_numbers(rule.substr(2))[0] * (rule[1] == '-' ? -1 : 1));
   const auto numbers = rule_numbers(rule);
   if (numbers.size() < 2 || numbers[0] < 1 || numbers[0] > 12) return std::nullopt;
   const chrono::year_month month = chrono::year(year) / chrono::month(static_cast<unsigned>(numbers[0]));

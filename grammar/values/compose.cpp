@@ -12,9 +12,9 @@ struct UnitRow {
   std::string_view letters;  // TIMEX3, of a duration
 };
 constexpr UnitRow kUnits[] = {
-    {"second", Unit::second, "S"}, {"minute", Unit::minute, "M"}, {"hour", Unit::hour, "H"},
-    {"day", Unit::day, "D"},       {"week", Unit::week, "W"},     {"month", Unit::month, "M"},
-    {"quarter", Unit::quarter, "Q"}, {"half", Unit::half, "H"},   {"year", Unit::year, "Y"},
+    {"second", Unit::second, "S"},   {"minute", Unit::minute, "M"},    {"hour", Unit::hour, "H"},
+    {"day", Unit::day, "D"},         {"week", Unit::week, "W"},        {"month", Unit::month, "M"},
+    {"quarter", Unit::quarter, "Q"}, {"half", Unit::half, "H"},        {"year", Unit::year, "Y"},
     {"decade", Unit::decade, "DE"},  {"century", Unit::century, "CE"},
 };
 
@@ -220,7 +220,8 @@ std::optional<Moment> Side::finish_amount() {
   if (half_) amounts_.back().count += ".5";  // "an hour and a half"
   const Amount& amount = amounts_.front();
   const bool year = amount.count.size() == 4 && amount.unit->unit == Unit::day;  // "2018 day five"
-  const bool part = amount.unit->unit == Unit::quarter && amount.count == "1" && amounts_.size() == 1;  // "a quarter of"
+  const bool part =
+      amount.unit->unit == Unit::quarter && amount.count == "1" && amounts_.size() == 1;  // "a quarter of"
   if (!ago_ && !later_) return year || part || context_ == 0 ? std::nullopt : fixed(duration(), "DURATION");
   const int sign = ago_ ? *ago_ : *later_;
   const auto count = whole_count();
@@ -230,7 +231,8 @@ std::optional<Moment> Side::finish_amount() {
   return m_;
 }
 
-/// "last month", "the same day", "the 21st century", "the second quarter of 2021", "the year 2030", "the end of the year".
+/// "last month", "the same day", "the 21st century", "the second quarter of 2021", "the year 2030", "the end of the
+/// year".
 std::optional<Moment> Side::finish_unit() {
   const Unit unit = unit_->unit;
   if (ordinal_) {
@@ -283,7 +285,8 @@ std::optional<Moment> Side::finish_calendar() {
   if (near_) step(Moment::From::article, Unit::day, *near_), m_.directed = true;
   if ((direction_ || context_) && !unit_ && !near_) {
     if (!m_.part.empty() && m_.weekday == 0 && m_.month == 0)
-      step(direction_ ? Moment::From::article : Moment::From::context, Unit::day, direction_.value_or(context_.value_or(0)));
+      step(direction_ ? Moment::From::article : Moment::From::context, Unit::day,
+           direction_.value_or(context_.value_or(0)));
     else if (context_)
       m_.from = Moment::From::context, m_.directed = true, m_.direction = *context_;
     else
@@ -334,7 +337,8 @@ void share(Moment& first, Moment& last) {
 
 bool rises(const Moment& a, const Moment& b) {
   if (a.before_common || b.before_common) return !(a.before_common && b.before_common) || a.year >= b.year;
-  if (a.year != b.year || a.year == 0) return a.year < b.year || (a.year == 0 && (a.month != b.month || a.day <= b.day));
+  if (a.year != b.year || a.year == 0)
+    return a.year < b.year || (a.year == 0 && (a.month != b.month || a.day <= b.day));
   if (a.month != b.month) return a.month < b.month;
   return a.day <= b.day;
 }
@@ -345,7 +349,8 @@ void share_meridiem(std::vector<Bound>& first, const std::vector<Bound>& last) {
     return std::find_if(side.begin(), side.end(), [](const Bound& b) { return b.binding.slot == Slot::meridiem; });
   };
   const auto said = of(last);
-  const bool hours = std::any_of(first.begin(), first.end(), [](const Bound& b) { return b.binding.slot == Slot::hour; });
+  const bool hours =
+      std::any_of(first.begin(), first.end(), [](const Bound& b) { return b.binding.slot == Slot::hour; });
   if (hours && said != last.end() && of(first) == first.end()) first.push_back(*said);
 }
 

@@ -1,8 +1,8 @@
 // What the slots of a matched form mean together. Private to this folder.
 #pragma once
 #include <optional>
-#include <tl/expected.hpp>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "grammar/values/slots.hpp"

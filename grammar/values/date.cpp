@@ -189,9 +189,8 @@ bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) const {
 bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {
   for (std::size_t slot = 0; slot < kSlots; ++slot)
     if ((all_.slots >> slot & 1) && slots_.may_begin(static_cast<Slot>(slot), folded, has_digit)) return true;
-  return std::any_of(all_.words.begin(), all_.words.end(), [&](const std::string& words) {
-    return words.compare(0, folded.size(), folded) == 0;
-  });
+  return std::any_of(all_.words.begin(), all_.words.end(),
+                     [&](const std::string& words) { return words.compare(0, folded.size(), folded) == 0; });
 }
 
 /// The slots that stand at `at`, of those with which a form can begin.

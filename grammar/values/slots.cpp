@@ -189,9 +189,7 @@ bool Slots::read_digits(Slot slot, Reader& at, Binding& binding) const {
     case Slot::hour: good = values::read(next, digits<1, 2>() >> kLooseEnd, n) && within(binding, 0, 24); break;
     case Slot::minute:
     case Slot::second: good = values::read(next, digits<2, 2>() >> kLooseEnd, n) && within(binding, 0, 59); break;
-    default:
-      good = values::read(next, digits<4, 4>() >> kLooseEnd, n) && n / 100 <= 24 && n % 100 <= 59;
-      break;
+    default: good = values::read(next, digits<4, 4>() >> kLooseEnd, n) && n / 100 <= 24 && n % 100 <= 59; break;
   }
   if (good) at = next;
   return good;

@@ -51,14 +51,14 @@ enum class Slot : std::uint8_t {
   decade_word,
   fiscal,
   // Digits.
-  day,        // 1 to 31, perhaps with an ordinal suffix
-  dd,         // the same, where the form goes on
-  mm,         // a month
-  year,       // four digits
-  lone_year,  // four digits that are more often a year than another number
-  old,        // one to four digits: a year beside an era
-  yy,         // two digits
-  decade,     // 1990s
+  day,           // 1 to 31, perhaps with an ordinal suffix
+  dd,            // the same, where the form goes on
+  mm,            // a month
+  year,          // four digits
+  lone_year,     // four digits that are more often a year than another number
+  old,           // one to four digits: a year beside an era
+  yy,            // two digits
+  decade,        // 1990s
   short_decade,  // 90s
   hour,
   minute,

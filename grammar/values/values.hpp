@@ -47,7 +47,7 @@ struct Moment {
   int year = 0;
   bool before_common = false;  // BC
   int half = 0, quarter = 0, month = 0, week = 0, day = 0;
-  int weekday = 0;  // 1 Monday .. 7 Sunday, 8 the weekend
+  int weekday = 0;           // 1 Monday .. 7 Sunday, 8 the weekend
   std::string season, part;  // TIMEX3: SP SU FA WI; MO MI AF EV NI DT
   std::string holiday;       // "12-25"; "11-4-4" the fourth Thursday of November, "5--1-1" the last Monday of May;
                              // "E-2" two days before Easter
