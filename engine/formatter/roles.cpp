@@ -1,76 +1,44 @@
+// Which keys hold patterns the registry of keys knows.
 #include "engine/formatter/roles.hpp"
 
-#include <algorithm>
-#include <string_view>
+#include "engine/ruleset/keys.hpp"
 
 namespace rapporteur {
 namespace {
 
 using Kind = YamlNode::Kind;
 
-constexpr std::string_view kPatternKeys[] = {"find",        "trigger",     "facets", "join",    "barrier",
-                                             "preceded-by", "followed-by", "unless", "continue"};
+ScalarRole role_of(const keys::Value* value) {
+  if (value && value->kind == keys::Kind::pattern) return ScalarRole::pattern;
+  return value && value->kind == keys::Kind::regex ? ScalarRole::regex : ScalarRole::text;
+}
 
-bool is_pattern_key(std::string_view key) {
-  return std::find(std::begin(kPatternKeys), std::end(kPatternKeys), key) != std::end(kPatternKeys);
+/// The map that may stand where `value` is wanted; null if there is none.
+const keys::Map* map_of(const keys::Value* value) {
+  if (!value) return nullptr;
+  return value->map || !value->other ? value->map : value->other->map;
 }
 
 class Placer {
  public:
   std::vector<PlacedScalar> run(const YamlNode& root) {
-    for (const YamlEntry& section : root.entries) {
-      add_key(section.key);
-      const std::string& name = section.key.value;
-      if (name == "rules")
-        add_members(section.value, &Placer::add_rule);
-      else if (name == "cues")
-        add_members(section.value, &Placer::add_rule);
-      else if (name == "macros")
-        add_members(section.value, &Placer::add_pattern);
-      else
-        add_text(section.value);
-    }
+    add_entries(root, &keys::kFile);
     return std::move(placed_);
   }
 
  private:
-  using Add = void (Placer::*)(const YamlNode&);
-
-  void add_key(const Scalar& key) { placed_.push_back({&key, nullptr, ScalarRole::text}); }
-  void add(const YamlNode& node, ScalarRole role) {
-    if (node.is(Kind::scalar)) placed_.push_back({&node.scalar, &node, role});
+  /// `value` is null where the registry knows of nothing.
+  void add(const YamlNode& node, const keys::Value* value) {
+    if (node.is(Kind::scalar)) placed_.push_back({&node.scalar, &node, role_of(value)});
+    for (const YamlNode& item : node.items) add(item, value);
+    add_entries(node, map_of(value));
   }
 
-  void add_members(const YamlNode& node, Add add_member) {
-    add(node, ScalarRole::text);
-    for (const YamlNode& item : node.items) (this->*add_member)(item);
-    for (const YamlEntry& entry : node.entries) add_key(entry.key), (this->*add_member)(entry.value);
-  }
-
-  void add_text(const YamlNode& node) { add_members(node, &Placer::add_text); }
-
-  void add_rule(const YamlNode& rule) {
-    add(rule, ScalarRole::text);
-    for (const YamlNode& item : rule.items) add_text(item);
-    for (const YamlEntry& entry : rule.entries) {
-      add_key(entry.key);
-      if (is_pattern_key(entry.key.value))
-        add_pattern(entry.value);
-      else if (entry.key.value == "regex" && entry.value.is(Kind::scalar))
-        add(entry.value, ScalarRole::regex);
-      else
-        add_text(entry.value);
-    }
-  }
-
-  /// A pattern, a list of them, or a map that has them: {in: sentence, find: '...'}.
-  void add_pattern(const YamlNode& node) {
-    add(node, ScalarRole::pattern);
-    for (const YamlNode& item : node.items) add_pattern(item);
+  void add_entries(const YamlNode& node, const keys::Map* map) {
     for (const YamlEntry& entry : node.entries) {
-      add_key(entry.key);
-      const bool pattern = entry.key.value == "find" || entry.key.value == "stop";
-      pattern ? add_pattern(entry.value) : add_text(entry.value);
+      placed_.push_back({&entry.key, nullptr, ScalarRole::text});
+      const keys::Key* const key = map ? map->find(entry.key.value) : nullptr;
+      add(entry.value, key ? &key->value : map ? map->rest : nullptr);
     }
   }
 

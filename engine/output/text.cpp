@@ -9,6 +9,7 @@
 //      “Norwegian Trade Minister Kari Example”  titles/title-before-name
 #include <algorithm>
 
+#include "engine/output/field_text.hpp"
 #include "engine/output/style.hpp"
 #include "engine/output/terminal_text.hpp"
 #include "engine/output/writer.hpp"
@@ -20,19 +21,6 @@ constexpr unsigned kIndent = 5;       // room for the number of a record
 constexpr unsigned kGap = 2;          // between columns
 constexpr unsigned kWidestCell = 44;  // a table with a wider one is hard to read: blocks then
 constexpr unsigned kLongestQuote = 240;
-
-std::string plain_value(const FieldValue& value) {
-  std::string out = printable(value.value ? *value.value : value.text.value_or(""));
-  if (value.code) out += " (" + printable(*value.code) + ")";
-  if (!value.value) out += " (unresolved)";
-  return out;
-}
-
-/// With the article's own words where they say it differently.
-std::string full_value(const FieldValue& value) {
-  const bool differs = value.value && value.text && printable(*value.value) != printable(*value.text);
-  return plain_value(value) + (differs ? " ← “" + printable(*value.text) + "”" : "");
-}
 
 bool has_list(const Record& record) {
   return std::any_of(record.fields.begin(), record.fields.end(), [](const Field& f) { return f.list; });

@@ -186,8 +186,11 @@ std::vector<fs::path> rule_files(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
-       !error && it != end; it.increment(error))
-    if (it->path().extension() == ".yaml") files.push_back(it->path());
+       !error && it != end; it.increment(error)) {
+    const bool hidden = it->path().filename().native().starts_with('.');
+    if (hidden) it.disable_recursion_pending();
+    if (!hidden && it->path().extension() == ".yaml") files.push_back(it->path());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }

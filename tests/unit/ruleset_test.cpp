@@ -626,6 +626,11 @@ TEST(Packs, LinksMayNotLeaveTheFolder) {
             "R016 - '" + (folder / "o.yaml").string() + "' is a link that leaves the rule folder\n");
 }
 
+TEST(Packs, HiddenFilesArePassedOver) {
+  const Folder folder(Files{{"a.yaml", pack("a", "")}, {".#a.yaml", "no rules"}, {".git/b.yaml", "no rules"}});
+  EXPECT_EQ(load(folder.path()).mistakes, "");
+}
+
 TEST(Packs, ChainsAreBounded) {
   Files files;
   for (int i = 0; i < 100; ++i)

@@ -2,16 +2,17 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
-#include <thread>
 
 #include "tools/rapporteur/commands.hpp"
 #include "tools/rapporteur/counted.hpp"
 #include "tools/rapporteur/dates.hpp"
 #include "tools/rapporteur/pipeline.hpp"
 #include "tools/rapporteur/rules.hpp"
+#include "tools/rapporteur/run_options.hpp"
+#include "tools/rapporteur/run_watch.hpp"
 #include "tools/rapporteur/signals.hpp"
-#include "tools/rapporteur/terminal.hpp"
 
 namespace rapporteur {
 namespace {
@@ -19,22 +20,16 @@ namespace {
 constexpr std::size_t kLargestDocument = std::size_t{64} << 20;  // what Extractor::extract takes
 constexpr unsigned kMostThreads = 256;
 
-struct RunOptions {
-  std::string rules, format, output, date, offsets = "codepoints", input_format = "auto";
-  std::vector<std::string> types, paths;
-  std::size_t max_document_bytes = InputOptions{}.max_document_bytes;
-  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
-  bool brute_force = false;
-};
-
-const std::map<std::string, OffsetMap::Unit> kUnits = {
-    {"bytes", OffsetMap::Unit::bytes}, {"utf16", OffsetMap::Unit::utf16}, {"codepoints", OffsetMap::Unit::code_points}};
-const std::map<std::string, InputFormat> kInputFormats = {
-    {"auto", InputFormat::automatic}, {"text", InputFormat::text}, {"jsonl", InputFormat::jsonl}};
-
 int complain(const std::string& message) {
   std::cerr << "rapporteur: " << message << '\n';
   return kWrongUsage;
+}
+
+std::string mistake_of_watch(const RunOptions& options) {
+  const bool named = std::find(options.paths.begin(), options.paths.end(), "-") == options.paths.end();
+  if (options.paths.empty() || !named) return "--watch: standard input cannot be read again: name files or directories";
+  if (!options.output.empty()) return "--watch prints to the terminal: it goes without --output";
+  return !options.format.empty() && options.format != "text" ? "--watch prints text: it goes without --format" : "";
 }
 
 /// What is wrong with the command line beyond its form; empty if nothing.
@@ -43,26 +38,7 @@ std::string mistake(const RunOptions& options) {
     return "--date: '" + options.date + "' is not YYYY-MM-DD";
   if (options.paths.empty() && isatty(STDIN_FILENO))
     return "nothing to read: name files or directories, or '-' for standard input";
-  return {};
-}
-
-std::string unknown_type(const Extractor& extractor, const std::vector<std::string>& types) {
-  for (const std::string& type : types) {
-    if (extractor.has_type(type)) continue;
-    const std::string near = nearest_name(type, extractor.type_names());
-    return "--types: unknown type '" + type + "'" + (near.empty() ? "" : "; did you mean '" + near + "'?");
-  }
-  return {};
-}
-
-WriterOptions writer_options(const Extractor& extractor, const RunOptions& options, bool terminal) {
-  WriterOptions writer;
-  writer.offsets = kUnits.at(options.offsets);
-  for (const std::string& type : options.types.empty() ? extractor.output_types() : options.types)
-    writer.types.push_back({type, extractor.field_names(type)});
-  writer.color = terminal && wants_color();
-  if (terminal) writer.width = terminal_width(writer.width);
-  return writer;
+  return options.watch ? mistake_of_watch(options) : "";
 }
 
 void print_closing_line(const Totals& totals, bool terminal) {
@@ -83,6 +59,7 @@ int exit_status(const Totals& totals, Sink& sink) {
 
 int run(const RunOptions& options) {
   if (const auto wrong = mistake(options); !wrong.empty()) return complain(wrong);
+  if (options.watch) return watch_run(options);
   const auto extractor = load_or_complain(options.rules);
   if (!extractor) return kWrongUsage;
   if (const auto wrong = unknown_type(*extractor, options.types); !wrong.empty()) return complain(wrong);
@@ -94,9 +71,8 @@ int run(const RunOptions& options) {
   if (sink.failed()) return complain(sink.message());
 
   catch_signals();
-  Inputs inputs(options.paths, {kInputFormats.at(options.input_format), options.max_document_bytes});
-  Job job{*extractor, *writer, {.date = {}, .types = options.types, .brute_force = options.brute_force}};
-  if (!options.date.empty()) job.options.date = options.date;
+  Inputs inputs(options.paths, input_options(options));
+  Job job{*extractor, *writer, extract_options(options)};
   job.threads = options.threads;
   job.progress = isatty(STDERR_FILENO) && !to_terminal;
   const Totals totals = run_pipeline(inputs, job, sink);
@@ -123,13 +99,15 @@ void add_run(CLI::App& app, Action& action) {
       ->check(CLI::Range(1u, kMostThreads));
   command->add_option("--input-format", options->input_format, "By the file's name, or always text or JSON lines")
       ->capture_default_str()
-      ->check(CLI::IsMember(kInputFormats));
+      ->check(CLI::IsMember({"auto", "text", "jsonl"}));
   command->add_option("--offsets", options->offsets, "What spans count")
       ->capture_default_str()
-      ->check(CLI::IsMember(kUnits));
+      ->check(CLI::IsMember({"bytes", "utf16", "codepoints"}));
   command->add_option("--max-doc-bytes", options->max_document_bytes, "Skip larger documents")
       ->capture_default_str()
       ->check(CLI::Range(std::size_t{1}, kLargestDocument));
+  command->add_flag("--watch", options->watch,
+                    "Run again when a rule file or an input is saved, and print what changed");
   command->add_flag("--brute-force", options->brute_force)->group("");  // for tests: slow, same records
   command->add_option("INPUT", options->paths, "Files, directories, or - for standard input")->type_name("");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
