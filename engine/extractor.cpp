@@ -55,7 +55,7 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   auto loaded = load_rules(options.rules, options.pack_roots, out.sources);
   out.diagnostics = std::move(loaded.diagnostics);
   if (!has_errors(out.diagnostics)) {
-    auto compiled = compile(loaded.rules, out.sources);
+    auto compiled = compile(loaded.rules, out.sources, {.outlines = options.outlines});
     out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
     if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
   }
@@ -74,10 +74,10 @@ std::string Extractor::show(std::string_view text, const ExtractOptions& options
   return dump(scanned(*program_, text, options));
 }
 
-std::vector<ExampleResult> Extractor::run_examples(const std::string& name) const {
+std::vector<ExampleResult> Extractor::run_examples(const ExampleOptions& options) const {
   std::vector<ExampleResult> out;
   for (const ExampleCase& example : program_->examples)
-    if (means(name, example.name)) out.push_back(check_example(*program_, example));
+    if (means(options.name, example.name)) out.push_back(check_example(*program_, example, options.sources));
   return out;
 }
 

@@ -24,12 +24,18 @@ struct Program;
 struct LoadOptions {
   std::filesystem::path rules;                    // a rule file or a folder of them
   std::vector<std::filesystem::path> pack_roots;  // where packs named in `use` are looked for besides
+  bool outlines = false;                          // keep what explanations need
 };
 
 struct ExtractOptions {
   std::optional<std::string> date;  // the article's date, YYYY-MM-DD; if absent, the rules look for it in the text
   std::vector<std::string> types;   // empty: the types with `output: true`
   bool brute_force = false;         // every rule on every sentence: slow, same records (test oracle)
+};
+
+struct ExampleOptions {
+  std::string name = "*";            // of the rule or test: "id" or "pack/id"; * stands for any run of characters
+  const Sources* sources = nullptr;  // of rules loaded with `outlines`: failures are explained
 };
 
 class Extractor {
@@ -48,9 +54,8 @@ class Extractor {
   /// What the rules see: sentences, tokens, list entries, annotations and views, as text.
   std::string show(std::string_view text, const ExtractOptions& options = {}) const;
 
-  /// Runs the examples and tests of the rule files; those whose rule or test `name` means: "id" or "pack/id", in which
-  /// * stands for any run of characters. See engine/examples/report.hpp for the results as text.
-  std::vector<ExampleResult> run_examples(const std::string& name = "*") const;
+  /// Runs the examples and tests of the rule files. See engine/examples/report.hpp for the results as text.
+  std::vector<ExampleResult> run_examples(const ExampleOptions& options = {}) const;
 
   bool has_type(std::string_view name) const;
   std::vector<std::string> type_names() const;

@@ -1,5 +1,6 @@
 // What an extraction gives: records of fields, each traceable to its words and its rule.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,6 +35,10 @@ struct Record {
   std::vector<std::string> mention_rules;  // the rule of each mention
   std::vector<Field> fields;               // in the order of the type's declaration; absent ones left out
 
+  /// Did the rule find the record, or a further mention of it?
+  bool made_by(const std::string& name) const {
+    return rule == name || std::find(mention_rules.begin(), mention_rules.end(), name) != mention_rules.end();
+  }
   const Field* field(std::string_view name) const {
     for (const Field& f : fields)
       if (f.name == name) return &f;

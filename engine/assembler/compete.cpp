@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/assembler/drafts.hpp"
+#include "engine/scan/trace.hpp"
 
 namespace rapporteur::assembler {
 namespace {
@@ -39,15 +40,15 @@ class Winners {
       if (const auto span = key_span(draft, type.key)) longest_ = std::max(longest_, span->size());
   }
 
-  // False if a better record has the place.
-  bool take(std::size_t draft) {
+  // The better record that has the place; nothing if the draft stays.
+  std::optional<std::size_t> take(std::size_t draft) {
     const auto span = key_span(drafts_[draft], type_.key);
-    if (!span) return true;
+    if (!span) return std::nullopt;
     const std::uint32_t from = span->begin - std::min(span->begin, longest_);
     for (auto at = by_begin_.lower_bound(from); at != by_begin_.end() && at->first < span->end; ++at)
-      if (rivals(drafts_[draft], drafts_[at->second], type_)) return false;
+      if (rivals(drafts_[draft], drafts_[at->second], type_)) return at->second;
     by_begin_.emplace(span->begin, draft);
-    return true;
+    return std::nullopt;
   }
 
  private:
@@ -73,7 +74,16 @@ void compete(const Scan& scan, std::vector<Draft>& drafts) {
   });
   std::vector<bool> stays(drafts.size());
   Winners winners(drafts, type);
-  for (const std::size_t i : order) stays[i] = winners.take(i);
+  for (const std::size_t i : order) {
+    const auto winner = winners.take(i);
+    stays[i] = !winner;
+    if (winner)
+      note(scan, {.kind = TraceEvent::Kind::competed,
+                  .rule = drafts[i].rule,
+                  .tokens = drafts[i].tokens,
+                  .by = drafts[*winner].bytes,
+                  .winner = drafts[*winner].rule});
+  }
   std::vector<Draft> kept;
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (stays[i]) kept.push_back(std::move(drafts[i]));

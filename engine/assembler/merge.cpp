@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/assembler/drafts.hpp"
+#include "engine/scan/trace.hpp"
 
 namespace rapporteur::assembler {
 namespace {
@@ -134,7 +135,7 @@ bool stands_alone(const TypeInfo& type, const Draft& draft) {
 // Records that may be one event share a value of a field: only those are compared.
 class Merger {
  public:
-  explicit Merger(const TypeInfo& type) : type_(type) {
+  Merger(const Scan& scan, const TypeInfo& type) : scan_(scan), type_(type) {
     for (const MergeWay& way : type.ways) shared_.push_back(shared_field(way));
   }
 
@@ -143,7 +144,8 @@ class Merger {
     const bool again = draft.has(type_.again);
     Draft* known = find(draft);
     if (!known && again) known = named_before(type_, merged_, draft);
-    if (!known && again && !stands_alone(type_, draft)) return;
+    if (!known && again && !stands_alone(type_, draft))
+      return note(scan_, {.kind = TraceEvent::Kind::unmatched, .rule = draft.rule, .tokens = draft.tokens});
     if (known) {
       unite(type_, *known, std::move(draft));
       number(*known);
@@ -211,6 +213,7 @@ class Merger {
     }
   }
 
+  const Scan& scan_;
   const TypeInfo& type_;
   std::vector<std::uint32_t> shared_;  // by way
   std::vector<Draft> merged_;
@@ -224,7 +227,7 @@ void merge_mentions(const Scan& scan, std::vector<Draft>& drafts) {
   if (drafts.empty() || !scan.program.types[drafts[0].type].merges) return;
   const TypeInfo& type = scan.program.types[drafts[0].type];
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.bytes < b.bytes; });
-  Merger merger(type);
+  Merger merger(scan, type);
   for (Draft& draft : drafts) merger.file(std::move(draft));
   drafts = merger.take();
 }

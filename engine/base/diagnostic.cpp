@@ -192,4 +192,10 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return nearest;
 }
 
+std::string render_note(const Location& where, const std::string& message, const Sources& sources) {
+  std::string out = place(where, sources) + message + "\n";
+  render_excerpt(where, sources, out);
+  return out;
+}
+
 }  // namespace rapporteur

@@ -72,6 +72,9 @@ class Sources {
 /// shown.
 std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
+/// "file:line:column: message", the line and a caret.
+std::string render_note(const Location& where, const std::string& message, const Sources& sources);
+
 /// The name of `known` nearest to `name` by edit distance, or empty if none is near.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 

@@ -38,23 +38,6 @@ void look_up(Scan& scan) {
   }
 }
 
-// Sentences are units of their own; paragraphs and the document unite them.
-std::vector<Unit> units_of(const Document& document, Rule::Scope scope) {
-  std::vector<Unit> out;
-  const auto add = [&](Span sentences) {
-    out.push_back(
-        {sentences,
-         {document.sentences[sentences.begin].tokens.begin, document.sentences[sentences.end - 1].tokens.end}});
-  };
-  const auto count = static_cast<std::uint32_t>(document.sentences.size());
-  if (scope == Rule::Scope::sentence)
-    for (std::uint32_t s = 0; s < count; ++s) add({s, s + 1});
-  if (scope == Rule::Scope::paragraph)
-    for (const Paragraph& paragraph : document.paragraphs) add(paragraph.sentences);
-  if (scope == Rule::Scope::document && count) add({0, count});
-  return out;
-}
-
 class Stratum {
  public:
   Stratum(Scan& scan, std::uint32_t stratum) : scan_(scan), stratum_(stratum), index_(scan.program.index[stratum]) {}

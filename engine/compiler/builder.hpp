@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/compiler/compile.hpp"
 #include "engine/compiler/expr.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/ruleset.hpp"
@@ -28,6 +29,7 @@ using Gates = std::vector<Gate>;  // all must be open; none: nothing can be said
 struct Builder {
   const RuleSet& rules;
   const Sources& sources;
+  CompileOptions options;
   Program program;
   Diagnostics diagnostics;
 

@@ -126,8 +126,9 @@ void build(Builder& builder) {
 }  // namespace
 }  // namespace compiler
 
-Compiled compile(const RuleSet& rules, const Sources& sources) {
+Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions options) {
   compiler::Builder builder(rules, sources);
+  builder.options = options;
   compiler::build(builder);
   Compiled out;
   if (!has_errors(builder.diagnostics)) out.program = std::make_shared<const Program>(std::move(builder.program));

@@ -14,6 +14,10 @@ struct Compiled {
   Diagnostics diagnostics;
 };
 
-Compiled compile(const RuleSet& rules, const Sources& sources);
+struct CompileOptions {
+  bool outlines = false;  // keep them, for explanations
+};
+
+Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions options = {});
 
 }  // namespace rapporteur

@@ -77,8 +77,17 @@ class Lowering {
     return nodes_ > kMaxNodes;
   }
 
+  // Each expression knows the place of what it came from.
   Expr lower(const Node& node) {
     if (is_too_large()) return {};
+    const Location where = pattern_->at(node);
+    Expr out = lower_node(node);
+    if (node.kind == Kind::macro) out = Expr{.kind = Expr::Kind::sequence, .children = {std::move(out)}};
+    out.where = where;
+    return out;
+  }
+
+  Expr lower_node(const Node& node) {
     switch (node.kind) {
       case Kind::sequence: return with_children(Expr::Kind::sequence, node);
       case Kind::choice: return lower_choice(node);
@@ -139,8 +148,16 @@ class Lowering {
     for (const Token& token : tokens) {
       const auto word = std::string_view(node.text).substr(token.span.begin, token.span.size());
       out.children.push_back(of_fact(words_fact(builder_, {word_test(builder_, word)})));
+      out.children.back().where = place_in(node, token.span);
     }
     return tokens.size() == 1 ? std::move(out.children[0]) : out;
+  }
+
+  // The place of one word of a quoted literal; of the whole if it holds escapes.
+  Location place_in(const Node& node, Span word) const {
+    if (node.span.size() != node.text.size() + 2) return pattern_->at(node);
+    const std::uint32_t begin = node.span.begin + 1;
+    return pattern_->source.at({begin + word.begin, begin + word.end});
   }
 
   // Alternatives that are all plain words are one fact: an anonymous list.
@@ -378,7 +395,7 @@ class Lowering {
       return out;
     }
     name_source(child, capture);
-    Expr out{.kind = Expr::Kind::capture, .capture = std::move(capture)};
+    Expr out{.kind = Expr::Kind::capture, .capture = std::move(capture), .where = pattern_->at(child)};
     out.children.push_back(lower(child));
     return out;
   }

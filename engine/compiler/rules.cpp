@@ -20,6 +20,13 @@ class RuleBuilder {
     rule_.scope = static_cast<Rule::Scope>(decl.scope);
   }
 
+  /// The places of the rule and its patterns, once it is built.
+  RuleOutline take_outline() {
+    outline_.id = decl_.id.where;
+    outline_.matcher = decl_.regex.present() ? decl_.regex.where : decl_.parse.where;
+    return std::move(outline_);
+  }
+
   std::optional<Rule> build() {
     const auto made = builder_.type(decl_.make);
     if (!made) return std::nullopt;
@@ -40,6 +47,11 @@ class RuleBuilder {
   }
 
  private:
+  void remember(std::vector<PatternOutline>& outlines, const Pattern& pattern, const Expr& expr,
+                std::uint32_t view) const {
+    if (builder_.options.outlines) outlines.push_back({pattern.source.where, view, expr});
+  }
+
   bool joins() const { return decl_.scope != RuleDecl::Scope::sentence; }
 
   std::set<TypeId> named(const std::vector<const Pattern*>& patterns) const {
@@ -58,6 +70,8 @@ class RuleBuilder {
     rule_.find.resize(decl_.find.size());
     std::vector<Gates> gates;
     for (std::size_t i = 0; i < decl_.find.size(); ++i) gates.push_back(add_search(decl_.find[i], view, i));
+    outline_.before = outlines_of(decl_.preceded_by, view);
+    outline_.after = outlines_of(decl_.followed_by, view);
     set_gate(gates);
   }
 
@@ -76,6 +90,7 @@ class RuleBuilder {
   Gates add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
     auto expr = lower_search(builder_, pattern, view, type_);
     if (!expr) return {};
+    remember(outline_.find, pattern, *expr, view);
     auto before = lower_all(decl_.preceded_by, view);
     auto after = lower_all(decl_.followed_by, view);
     Gates gates = gates_of(builder_, *expr);
@@ -111,6 +126,16 @@ class RuleBuilder {
     std::vector<Expr> out;
     for (const Pattern& pattern : patterns)
       if (auto expr = lower(builder_, pattern, view, nullptr)) out.push_back(std::move(*expr));
+    return out;
+  }
+
+  // Of patterns whose expressions are made elsewhere.
+  std::vector<PatternOutline> outlines_of(const std::vector<Pattern>& patterns, std::uint32_t view,
+                                          const TypeInfo* record = nullptr) {
+    std::vector<PatternOutline> out;
+    if (!builder_.options.outlines) return out;
+    for (const Pattern& pattern : patterns)
+      if (const auto expr = lower(builder_, pattern, view, record)) remember(out, pattern, *expr, view);
     return out;
   }
 
@@ -194,6 +219,8 @@ class RuleBuilder {
     rule_.kind = Rule::Kind::facets;
     const std::uint32_t trigger_view = view_for(builder_, stratum_, named({&*decl_.trigger}));
     set_gate({add_plain(*decl_.trigger, trigger_view, type_, [](Rule& rule) -> Search& { return rule.trigger; })});
+    for (PatternOutline& trigger : outlines_of({*decl_.trigger}, trigger_view, type_))
+      outline_.trigger = std::move(trigger);
     std::vector<const Pattern*> patterns;
     for (const Facet& facet : decl_.facets) patterns.push_back(&facet.pattern);
     for (const Pattern& join : decl_.join) patterns.push_back(&join);
@@ -239,6 +266,7 @@ class RuleBuilder {
   void add_facet(const Pattern& pattern, std::size_t index) {
     const auto expr = lower(builder_, pattern, rule_.facet_view, type_);
     if (!expr) return;
+    remember(outline_.facets, pattern, *expr, rule_.facet_view);
     std::vector<Expr> alternatives = expr->kind == Expr::Kind::choice ? expr->children : std::vector<Expr>{*expr};
     for (Expr& alternative : alternatives) {
       Expr left{.kind = Expr::Kind::sequence}, right = left;
@@ -279,6 +307,8 @@ class RuleBuilder {
     for (std::size_t i = 0; i < decl_.unless.size(); ++i) {
       rule_.unless[i].in_sentence = decl_.unless[i].in_sentence;
       const std::uint32_t view = view_for(builder_, stratum_, named({&decl_.unless[i].pattern}));
+      for (PatternOutline& unless : outlines_of({decl_.unless[i].pattern}, view))
+        outline_.unless.push_back(std::move(unless));
       add_plain(decl_.unless[i].pattern, view, nullptr, [i](Rule& rule) -> Search& { return rule.unless[i].search; });
     }
   }
@@ -287,6 +317,7 @@ class RuleBuilder {
     std::vector<std::string> fields;
     for (const FieldInfo& field : type_->fields) fields.push_back(field.name);
     for (const Scalar& source : decl_.where) {
+      outline_.where.push_back(source.where);
       auto parsed = where::parse(source.value, fields);
       if (!parsed) {
         builder_.error("R072", parsed.error().message, source.at(parsed.error().span));
@@ -375,6 +406,7 @@ class RuleBuilder {
   std::uint32_t stratum_;
   const TypeInfo* type_ = nullptr;
   Rule rule_;
+  RuleOutline outline_;
 };
 
 }  // namespace
@@ -388,6 +420,7 @@ void build_rules(Builder& builder) {
     RuleBuilder rule(builder, builder.rules.rules[i], builder.rule_strata[i], static_cast<std::uint32_t>(i));
     if (auto built = rule.build()) {
       builder.program.rules.push_back(std::move(*built));
+      if (builder.options.outlines) builder.program.outlines.push_back(rule.take_outline());
     } else {
       // The rule was reported; its place is kept so that emissions of later rules find theirs.
       builder.program.rules.emplace_back();

@@ -4,16 +4,12 @@
 
 #include "engine/assembler/assemble.hpp"
 #include "engine/cascade/cascade.hpp"
+#include "engine/explain/explain.hpp"
 
 namespace rapporteur {
 namespace {
 
 using Want = ExampleCase::Want;
-
-bool made_by(const Record& record, const std::string& rule) {
-  return record.rule == rule ||
-         std::find(record.mention_rules.begin(), record.mention_rules.end(), rule) != record.mention_rules.end();
-}
 
 // The wanted text may be the article's words or the value; "null" means that there is no value.
 bool is_value(const FieldValue& value, const std::string& wanted) {
@@ -59,7 +55,8 @@ std::pair<std::size_t, std::size_t> likeness(const std::vector<FieldDifference>&
 
 class Check {
  public:
-  Check(const Program& program, const ExampleCase& example) : program_(program), example_(example) {}
+  Check(const Program& program, const ExampleCase& example, const Sources* sources)
+      : program_(program), example_(example), sources_(sources) {}
 
   ExampleResult run() {
     result_.kind = example_.rule == kNone ? ExampleResult::Kind::test
@@ -74,6 +71,8 @@ class Check {
     find_missing();
     find_unwanted();
     set_status();
+    if (result_.made_nothing && sources_ && !example_.todo)
+      result_.reasons = explain(program_, *sources_, example_.rule, example_.text, example_.date);
     return std::move(result_);
   }
 
@@ -131,7 +130,7 @@ class Check {
     for (std::size_t i = 0; i < result_.records.size(); ++i) {
       const Record& record = result_.records[i];
       if (!is_type(record, want) || wanted_[i] || is_compared(i)) continue;
-      const auto like = std::make_pair(likeness(compare(want, &record)), made_by(record, example_.name));
+      const auto like = std::make_pair(likeness(compare(want, &record)), record.made_by(example_.name));
       if (best && like <= best_likeness) continue;
       best = i;
       best_likeness = like;
@@ -147,7 +146,7 @@ class Check {
   // record is told there.
   void find_unwanted() {
     for (std::size_t i = 0; i < result_.records.size(); ++i) {
-      const bool own = example_.rule != kNone && made_by(result_.records[i], example_.name);
+      const bool own = example_.rule != kNone && result_.records[i].made_by(example_.name);
       if (result_.kind == ExampleResult::Kind::miss && own) result_.unwanted.push_back(i);
       if (result_.kind == ExampleResult::Kind::test && !wanted_[i] && !is_compared(i)) result_.unwanted.push_back(i);
       fired_ = fired_ || own;
@@ -165,6 +164,7 @@ class Check {
 
   const Program& program_;
   const ExampleCase& example_;
+  const Sources* sources_;
   ExampleResult result_;
   std::vector<bool> wanted_;           // by record
   std::vector<std::size_t> compared_;  // records that are set beside a missing one
@@ -176,8 +176,8 @@ class Check {
 
 bool FieldDifference::differs() const { return std::find(equal.begin(), equal.end(), false) != equal.end(); }
 
-ExampleResult check_example(const Program& program, const ExampleCase& example) {
-  return Check(program, example).run();
+ExampleResult check_example(const Program& program, const ExampleCase& example, const Sources* sources) {
+  return Check(program, example, sources).run();
 }
 
 }  // namespace rapporteur

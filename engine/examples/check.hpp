@@ -6,6 +6,7 @@
 
 namespace rapporteur {
 
-ExampleResult check_example(const Program& program, const ExampleCase& example);
+/// With the rule files' `sources`, of a program compiled with outlines, it is explained why a rule made nothing.
+ExampleResult check_example(const Program& program, const ExampleCase& example, const Sources* sources = nullptr);
 
 }  // namespace rapporteur

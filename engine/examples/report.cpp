@@ -116,6 +116,7 @@ class Report {
       text();
       for (const MissingRecord& missing : result_.missing) compare(missing);
       for (const std::size_t record : result_.unwanted) list(result_.records[record]);
+      for (const Explanation& reason : result_.reasons) explain(reason);
     }
     return out_;
   }
@@ -134,11 +135,13 @@ class Report {
     line(place + style_.bad("failed") + ": " + style_.type(result_.name) + ": " + printable(summary_of(result_)));
   }
 
+  // The nearest reason's words are shown where nothing was found that could be.
   void text() {
     std::vector<Underlined> marks;
     for (const MissingRecord& missing : result_.missing)
       if (missing.nearest) append_marks(result_.records[*missing.nearest], marks);
     for (const std::size_t record : result_.unwanted) append_marks(result_.records[record], marks);
+    for (std::size_t i = 0; marks.empty() && i < result_.reasons.size(); ++i) marks = result_.reasons[i].marks;
     const std::string indent(2 * kIndent, ' ');
     for (const std::string& row : underline(result_.text, marks, options_.width - 2 * kIndent)) {
       const bool is_marks = row.find_first_not_of(" ") != std::string::npos && row[row.find_first_not_of(" ")] == '^';
@@ -177,6 +180,20 @@ class Report {
     for (const auto& [name, values] : fields) width = std::max(width, display_width(name));
     for (const auto& [name, values] : fields)
       line(std::string(2 * kIndent, ' ') + style_.name(pad_right(printable(name), width + kGap)) + printable(values));
+  }
+
+  void explain(const Explanation& reason) {
+    line(indented(printable(reason.message)));
+    if (reason.where) note(*reason.where, "here");
+    for (const auto& [where, message] : reason.notes) note(where, message);
+  }
+
+  void note(const Location& where, const std::string& message) {
+    const std::string text = render_note(where, message, sources_);
+    for (std::size_t begin = 0, end; begin < text.size(); begin = end + 1) {
+      end = text.find('\n', begin);
+      line(std::string(2 * kIndent, ' ') + style_.faint(text.substr(begin, end - begin)));
+    }
   }
 
   static std::string indented(const std::string& text) { return std::string(kIndent, ' ') + text; }

@@ -63,6 +63,27 @@ void append_records(std::string& out, const ExampleResult& result) {
   }
 }
 
+void append_reason(std::string& out, const Explanation& reason, const Sources& sources) {
+  JsonObject object(out);
+  object.string("message", reason.message);
+  if (!reason.where) return;
+  const auto begin = sources.position(reason.where->file, reason.where->span.begin);
+  const auto end = sources.position(reason.where->file, reason.where->span.end);
+  object.string("file", sources.path(reason.where->file));
+  object.raw("line", std::to_string(begin.line));
+  object.raw("column", std::to_string(begin.column));
+  object.raw("end_line", std::to_string(end.line));
+  object.raw("end_column", std::to_string(end.column));
+}
+
+void append_reasons(std::string& out, const ExampleResult& result, const Sources& sources) {
+  JsonArray array(out);
+  for (const Explanation& reason : result.reasons) {
+    array.item();
+    append_reason(out, reason, sources);
+  }
+}
+
 void append_all_missing(std::string& out, const ExampleResult& result) {
   JsonArray array(out);
   for (const MissingRecord& missing : result.missing) {
@@ -81,13 +102,16 @@ std::string in_line(const std::vector<std::string>& values) {
 std::string differences_of(const MissingRecord& missing) {
   std::string out;
   for (const FieldDifference& field : missing.fields)
-    if (field.differs()) out += "; " + field.field + ": wanted " + in_line(field.wanted) + (missing.nearest ? ", got " + in_line(field.got) : "");
+    if (field.differs())
+      out += "; " + field.field + ": wanted " + in_line(field.wanted) +
+             (missing.nearest ? ", got " + in_line(field.got) : "");
   return out;
 }
 
 std::string failure_of(const ExampleResult& result) {
   std::string out = summary_of(result);
   for (const MissingRecord& missing : result.missing) out += differences_of(missing);
+  for (const Explanation& reason : result.reasons) out += "; " + reason.message;
   return out;
 }
 
@@ -120,6 +144,9 @@ void append_report(std::string& out, const ExampleResult& result, const Sources&
   append_all_missing(out, result);
   object.key("unwanted");
   append_records(out, result);
+  if (result.reasons.empty()) return;
+  object.key("reasons");
+  append_reasons(out, result, sources);
 }
 
 }  // namespace rapporteur

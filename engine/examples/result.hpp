@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/explain/explanation.hpp"
 #include "engine/records.hpp"
 
 namespace rapporteur {
@@ -35,6 +36,7 @@ struct ExampleResult {
   std::vector<Record> records;         // all of the types that the example speaks of
   std::vector<MissingRecord> missing;  // wanted and not made
   std::vector<std::size_t> unwanted;   // indices in `records`: made and not wanted
+  std::vector<Explanation> reasons;    // why the rule made nothing
 
   bool as_wanted() const { return !made_nothing && missing.empty() && unwanted.empty(); }
 };

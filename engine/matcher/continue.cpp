@@ -177,14 +177,15 @@ class ContinuationRun {
 
 }  // namespace
 
-void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation) {
+void run_continuation(Scan& scan, RuleId id, std::uint32_t annotation) {
+  const Rule& rule = scan.program.rules[id];
   std::vector<ContinuationRun> runs;
   for (const Continuation& continued : rule.continued) runs.emplace_back(scan, rule, continued, annotation).run();
   const auto first = std::min_element(runs.begin(), runs.end(),
                                       [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
   if (first != runs.end() && first->first_item() != kNone) first->commit();
   Annotation& made = scan.annotations[annotation];
-  made.dead = std::any_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return !holds(scan, e, made); });
+  made.dead = is_refused(scan, id, made);
 }
 
 }  // namespace rapporteur

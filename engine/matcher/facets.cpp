@@ -8,6 +8,7 @@
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
 #include "engine/program/view_codec.hpp"
+#include "engine/scan/trace.hpp"
 
 namespace rapporteur {
 namespace {
@@ -46,6 +47,8 @@ class FacetRun {
     for (Trigger& trigger : triggers_)
       trigger.elements = {view_.element_from(trigger.tokens.begin), view_.element_from(trigger.tokens.end)};
     join_triggers();
+    for (const Trigger& trigger : triggers_)
+      note(scan_, {.kind = TraceEvent::Kind::trigger, .rule = id_, .tokens = trigger.tokens});
     find_barriers();
     propose_all();
     take_best_first();
@@ -55,7 +58,7 @@ class FacetRun {
  private:
   void find_triggers() {
     find_in(scan_, views_, rule_.trigger, rule_.makes, false, [&](const Match& match) {
-      if (!is_killed(scan_, rule_, views_, match.tokens)) triggers_.push_back({match.tokens, {}, match.captures});
+      if (!is_killed(scan_, id_, views_, match.tokens)) triggers_.push_back({match.tokens, {}, match.captures});
       return triggers_.size() < kMaxTriggers;
     });
   }
@@ -114,7 +117,10 @@ class FacetRun {
       proposal.captures.clear();
       if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);
       if (right) add_captures(std::move(*right), 2 * proposal.facet + 2, proposal);
-      if (crosses_barrier(proposal)) continue;
+      if (crosses_barrier(proposal)) {
+        tell(TraceEvent::Kind::barrier, proposal);
+        continue;
+      }
       measure(proposal);
       return true;
     }
@@ -179,6 +185,7 @@ class FacetRun {
       Proposal proposal = std::move(*best);
       open_.erase(best);
       if (blank_taken(proposal)) {
+        tell(TraceEvent::Kind::owned, proposal);
         if (++proposal.retries <= kMaxRetries && make(proposal)) open_.push_back(std::move(proposal));
       } else {
         take(proposal);
@@ -198,7 +205,15 @@ class FacetRun {
     return any;
   }
 
+  void tell(TraceEvent::Kind kind, const Proposal& proposal) const {
+    note(scan_, {.kind = kind,
+                 .rule = id_,
+                 .tokens = triggers_[proposal.trigger].tokens,
+                 .index = static_cast<std::uint32_t>(proposal.facet)});
+  }
+
   void take(Proposal& proposal) {
+    tell(TraceEvent::Kind::facet, proposal);
     Trigger& trigger = triggers_[proposal.trigger];
     for (PathCapture& capture : proposal.captures) {
       for (std::uint32_t e = capture.elements.begin; capture.value.has_span && e < capture.elements.end; ++e)
@@ -228,8 +243,8 @@ class FacetRun {
       if (capture.value.has_span && !capture.value.tokens.empty())
         hull_tokens = hull(hull_tokens, capture.value.tokens);
     }
-    for (const std::uint32_t made : make_annotations(scan_, rule_, id_, hull_tokens, trigger.tokens, trigger.captures))
-      if (!rule_.continued.empty()) run_continuation(scan_, rule_, made);
+    for (const std::uint32_t made : make_annotations(scan_, id_, hull_tokens, trigger.tokens, trigger.captures))
+      if (!rule_.continued.empty()) run_continuation(scan_, id_, made);
   }
 
   Scan& scan_;

@@ -5,6 +5,7 @@
 
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
+#include "engine/scan/trace.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -43,7 +44,7 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span t
   if (const std::uint32_t items = type.field("items"); items != kNone)
     for (const Span item : value.items)
       captures.push_back({group_value(scan, unit, items, {begin + item.begin, begin + item.end}), {}, {}});
-  for (const std::uint32_t made : make_annotations(scan, rule, id, tokens, tokens, captures)) {
+  for (const std::uint32_t made : make_annotations(scan, id, tokens, tokens, captures)) {
     if (!mention) continue;
     scan.annotations[made].date = static_cast<std::uint32_t>(scan.dates.size());
     scan.dates.push_back(*mention);
@@ -109,12 +110,17 @@ const std::vector<Span>& Views::places(Scan& scan, const Search& search) {
   return at->second;
 }
 
-bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens) {
-  return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Unless& unless) {
-    const auto& places = views.places(scan, unless.search);
-    if (unless.in_sentence) return !places.empty();
-    return std::any_of(places.begin(), places.end(), [&](Span place) { return place.overlaps(tokens); });
-  });
+bool is_killed(Scan& scan, RuleId id, Views& views, Span tokens) {
+  const auto& all = scan.program.rules[id].unless;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const auto& places = views.places(scan, all[i].search);
+    const auto killer = std::find_if(places.begin(), places.end(),
+                                     [&](Span place) { return all[i].in_sentence || place.overlaps(tokens); });
+    if (killer == places.end()) continue;
+    note(scan, {.kind = TraceEvent::Kind::killed, .rule = id, .tokens = tokens, .index = i, .by = *killer});
+    return true;
+  }
+  return false;
 }
 
 void run_find(Scan& scan, RuleId id, Views& views) {
@@ -122,12 +128,16 @@ void run_find(Scan& scan, RuleId id, Views& views) {
   std::vector<Span> taken;
   for (const Search& search : rule.find)
     find_in(scan, views, search, rule.makes, rule.overlap, [&](const Match& match) {
-      const bool free = rule.overlap || std::none_of(taken.begin(), taken.end(),
-                                                     [&](Span other) { return other.overlaps(match.tokens); });
-      if (!free || is_killed(scan, rule, views, match.tokens)) return true;
+      const auto other =
+          std::find_if(taken.begin(), taken.end(), [&](Span span) { return span.overlaps(match.tokens); });
+      if (!rule.overlap && other != taken.end()) {
+        note(scan, {.kind = TraceEvent::Kind::taken, .rule = id, .tokens = match.tokens, .by = *other});
+        return true;
+      }
+      if (is_killed(scan, id, views, match.tokens)) return true;
       taken.push_back(match.tokens);
-      for (const std::uint32_t made : make_annotations(scan, rule, id, match.tokens, match.tokens, match.captures))
-        if (!rule.continued.empty()) run_continuation(scan, rule, made);
+      for (const std::uint32_t made : make_annotations(scan, id, match.tokens, match.tokens, match.captures))
+        if (!rule.continued.empty()) run_continuation(scan, id, made);
       return !scan.is_spent(id);
     });
 }
@@ -155,7 +165,7 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
     for (const auto& [group, field] : rule.groups)
       if (groups[group].data() && !groups[group].empty())
         captures.push_back({group_value(scan, unit, field, at(groups[group])), {}, {}});
-    make_annotations(scan, rule, id, tokens, tokens, captures);
+    make_annotations(scan, id, tokens, tokens, captures);
     if (scan.is_spent(id)) return;
   }
 }

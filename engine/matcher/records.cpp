@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 
+#include "engine/scan/trace.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -187,8 +188,6 @@ bool is_present(const Scan& scan, const where::Operand& operand, const Annotatio
   return !text_of(scan, *captured, operand.accessor).empty();
 }
 
-}  // namespace
-
 bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
   const auto child_holds = [&](const where::Expression& child) { return holds(scan, child, a); };
   switch (e.kind) {
@@ -201,9 +200,26 @@ bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
   }
 }
 
-std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger,
+}  // namespace
+
+bool is_refused(const Scan& scan, RuleId id, const Annotation& annotation) {
+  const auto& conditions = scan.program.rules[id].where;
+  const auto false_one = std::find_if(conditions.begin(), conditions.end(),
+                                      [&](const where::Expression& e) { return !holds(scan, e, annotation); });
+  if (false_one == conditions.end()) return false;
+  if (scan.trace)  // or the annotation would be copied for nothing
+    note(scan, {.kind = TraceEvent::Kind::refused,
+                .rule = id,
+                .tokens = annotation.tokens,
+                .index = static_cast<std::uint32_t>(false_one - conditions.begin()),
+                .annotation = annotation});
+  return true;
+}
+
+std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, Span trigger,
                                             const std::vector<PathCapture>& captures) {
   std::vector<std::uint32_t> out;
+  const Rule& rule = scan.program.rules[id];
   const TypeInfo& type = scan.program.types[rule.makes];
   const std::uint32_t match = scan.matches++;
   if (++scan.matches_of_rule[id] > kMaxMatchesPerRule) {
@@ -217,9 +233,7 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId
     set_fields(scan, rule, annotation);
     take_reference(type, scan, annotation);
     // A list that goes on is asked once it is whole.
-    if (!rule.continued.empty() ||
-        std::all_of(rule.where.begin(), rule.where.end(), [&](const auto& e) { return holds(scan, e, annotation); }))
-      out.push_back(scan.add(std::move(annotation)));
+    if (!rule.continued.empty() || !is_refused(scan, id, annotation)) out.push_back(scan.add(std::move(annotation)));
   }
   return out;
 }

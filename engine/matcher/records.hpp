@@ -7,9 +7,10 @@
 namespace rapporteur {
 
 /// Files the annotations that one match of a rule makes; returns their ids (none if `where` refuses all).
-std::vector<std::uint32_t> make_annotations(Scan& scan, const Rule& rule, RuleId id, Span tokens, Span trigger,
+std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, Span trigger,
                                             const std::vector<PathCapture>& captures);
 
-bool holds(const Scan& scan, const where::Expression& expression, const Annotation& annotation);
+/// Is one of the rule's `where` not true of the annotation?
+bool is_refused(const Scan& scan, RuleId id, const Annotation& annotation);
 
 }  // namespace rapporteur

@@ -35,7 +35,7 @@ void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool o
              const std::function<bool(const Match&)>& use);
 
 /// True if an `unless` pattern of the rule kills a match on these tokens.
-bool is_killed(Scan& scan, const Rule& rule, Views& views, Span tokens);
+bool is_killed(Scan& scan, RuleId id, Views& views, Span tokens);
 
 void run_find(Scan& scan, RuleId id, Views& views);
 void run_regex(Scan& scan, RuleId id, const Unit& unit);
@@ -43,7 +43,7 @@ void run_parse(Scan& scan, RuleId id, const Unit& unit);
 void run_facets(Scan& scan, RuleId id, Views& views);
 
 /// Gathers what a rule's `continue` finds in the sentences behind the match into the annotation; then asks its `where`.
-void run_continuation(Scan& scan, const Rule& rule, std::uint32_t annotation);
+void run_continuation(Scan& scan, RuleId id, std::uint32_t annotation);
 
 /// Sets fields of the annotations of cue types made so far, from the cues nearest to them.
 void run_cues(Scan& scan, std::uint32_t stratum);

@@ -14,6 +14,7 @@
 #include "engine/base/span.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/program/matchers.hpp"
+#include "engine/program/outline.hpp"
 #include "engine/text/tokenizer.hpp"
 #include "grammar/values/values.hpp"
 #include "grammar/where/where.hpp"
@@ -169,6 +170,7 @@ struct Program {
   std::vector<std::vector<bool>> begins;  // by grammar and word: a value may begin with it
   std::unique_ptr<const values::Divider> divider;
   std::vector<ExampleCase> examples;
+  std::vector<RuleOutline> outlines;  // by rule; empty unless the compiler was asked for them
 
   // Gates: what a sentence holds is a set of keys; each stratum's rules are found through theirs.
   std::uint32_t key_count = 0;

@@ -51,6 +51,12 @@ void append(std::string& view, std::uint32_t code, bool wide) {
     view += static_cast<char>(point(code, false));
 }
 
+bool holds(std::string_view facts, std::uint32_t code, bool wide) {
+  std::string wanted;
+  append(wanted, code, wide);
+  return facts.find(wanted) != std::string_view::npos;
+}
+
 std::string any_element(bool wide, bool joins) { return begin_element(joins) + run(kLowest, highest(wide)); }
 
 std::string with_fact(std::uint32_t code, bool wide, bool joins) {

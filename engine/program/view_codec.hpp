@@ -10,6 +10,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace rapporteur::codec {
 
@@ -23,6 +24,9 @@ inline constexpr char kBlank = '\x05';  // stands where a fact was taken out; no
 
 /// Appends a fact's code to a view.
 void append(std::string& view, std::uint32_t code, bool wide);
+
+/// Do an element's facts, a part of a view without its markers, hold the code?
+bool holds(std::string_view facts, std::uint32_t code, bool wide);
 
 /// Is this byte a marker between sentences?
 inline bool is_marker(char c) { return c == kSentence || c == kParagraph || c == kEnd; }

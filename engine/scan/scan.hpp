@@ -65,6 +65,8 @@ inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
 /// articles have; a hostile one cannot make it quadratic.
 inline constexpr std::uint64_t kLookOnPerToken = 32, kLookOnAtLeast = 400000;
 
+struct Trace;
+
 struct Scan {
   const Program& program;
   Document document;
@@ -82,6 +84,7 @@ struct Scan {
   std::uint64_t looked_on = 0;  // tokens that lists looked at behind their matches
   bool truncated = false;
   std::string article_date;  // as given, or empty
+  Trace* trace = nullptr;    // where to note what the matches of a rule come to
 
   explicit Scan(const Program& p) : program(p), matches_of_rule(p.rules.size()) {}
 
@@ -100,5 +103,8 @@ struct Unit {
   Span sentences;
   Span tokens;
 };
+
+/// Sentences are units of their own; paragraphs and the document unite them.
+std::vector<Unit> units_of(const Document& document, Rule::Scope scope);
 
 }  // namespace rapporteur

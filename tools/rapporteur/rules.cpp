@@ -27,8 +27,8 @@ fs::path chosen_rules(const std::string& path) {
   return from_environment && *from_environment ? fs::path(from_environment) : shipped_rules();
 }
 
-Extractor::Loaded load_rules(const std::string& path) {
-  return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}});
+Extractor::Loaded load_rules(const std::string& path, bool outlines) {
+  return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}, .outlines = outlines});
 }
 
 std::unique_ptr<const Extractor> load_or_complain(const std::string& path) {

@@ -19,7 +19,8 @@ void add_rules_option(CLI::App& command, std::string& path);
 /// `path`, or else $RAPPORTEUR_RULES, or else the shipped rules.
 std::filesystem::path chosen_rules(const std::string& path);
 
-Extractor::Loaded load_rules(const std::string& path);
+/// `outlines`: keep what explanations need.
+Extractor::Loaded load_rules(const std::string& path, bool outlines = false);
 
 /// As load_rules, for commands that only need the rules: prints what is wrong to standard error and returns null.
 std::unique_ptr<const Extractor> load_or_complain(const std::string& path);

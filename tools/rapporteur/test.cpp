@@ -72,12 +72,12 @@ int no_such_rule(const Extractor& extractor, const std::string& name) {
 }
 
 int test(const TestOptions& options) {
-  const auto loaded = load_rules(options.rules);
+  const auto loaded = load_rules(options.rules, true);
   if (!loaded.extractor) {
     std::cerr << loaded.report;
     return kWrongUsage;
   }
-  const Results results = loaded.extractor->run_examples(options.rule);
+  const Results results = loaded.extractor->run_examples({.name = options.rule, .sources = &loaded.sources});
   if (results.empty() && options.rule != "*") return no_such_rule(*loaded.extractor, options.rule);
   std::cout << (options.format == "json"   ? as_json(results, loaded.sources)
                 : options.format == "line" ? as_lines(results, loaded.sources)
