@@ -55,12 +55,18 @@ Formatted refused(const std::string& name) {
   return {std::nullopt, name + ": error: formatting would change what this file says; it is left as it is\n"};
 }
 
+std::optional<std::string> laid_out(const Parsed& source) {
+  const auto tokens = yaml_tokens(source.root(), source.text());
+  if (!tokens) return std::nullopt;
+  return with_line_ends_of(source.text(), laid_out(*tokens, source.text()));
+}
+
 Formatted formatted(const std::string& name, std::string text) {
   const Parsed source(name, std::move(text));
   if (!source.good()) return {std::nullopt, source.report()};
-  const auto tokens = yaml_tokens(source.root(), source.text());
-  if (!tokens) return refused(name);
-  const Parsed result(name, with_line_ends_of(source.text(), laid_out(*tokens, source.text())));
+  auto layout = laid_out(source);
+  if (!layout) return refused(name);
+  const Parsed result(name, *std::move(layout));
   const bool same = result.good() && same_data({source.root(), source.text()}, {result.root(), result.text()});
   return same ? Formatted{result.text(), {}} : refused(name);
 }

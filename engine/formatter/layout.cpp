@@ -34,8 +34,9 @@ class Layout {
       if (begins_line())
         begin_line();
       else if (token.kind != Kind::comment)
-        lines_.back().text += separator();
+        append(separator());
       put(token);
+      if (token.kind != Kind::comment) behind_item_ = false;
     }
     return std::move(lines_);
   }
@@ -43,8 +44,19 @@ class Layout {
  private:
   bool begins_line() const { return at_ == 0 || tokens_[at_].breaks > 0; }
   void begin_line() {
-    line_indents_[at_] = indent();
-    lines_.push_back({std::string(line_indents_[at_], ' '), {}, blank_before()});
+    line_indent_ = indent();
+    const bool blank = blank_before();
+    open_line(line_indent_, "", blank);
+    behind_item_ = behind_item_ || line_indent_ <= kItemIndent;
+  }
+  void open_line(std::uint32_t columns, std::string_view text, bool blank) {
+    lines_.push_back({std::string(columns, ' '), {}, blank});
+    column_ = columns;
+    append(text);
+  }
+  void append(std::string_view text) {
+    lines_.back().text += text;
+    column_ += static_cast<std::uint32_t>(width(text));
   }
 
   /// For each token the nearest before and behind it that is no comment; for each bracket the first line in it.
@@ -56,7 +68,6 @@ class Layout {
       if (tokens_[i].kind == Kind::open) open.push_back(i);
       if (tokens_[i].kind == Kind::close) open.pop_back();
     }
-    line_indents_.resize(tokens_.size());
     before_.resize(tokens_.size(), kNone);
     behind_.resize(tokens_.size(), kNone);
     for (std::size_t i = 1; i < tokens_.size(); ++i)
@@ -118,7 +129,7 @@ class Layout {
     const std::size_t before = before_[at_], behind = behind_[at_];
     const std::uint32_t item = before == kNone ? 0 : tokens_[before].item;
     if (item == 0) return false;
-    return (behind != kNone && tokens_[behind].item == item) || line_indents_[at_] > kItemIndent;
+    return (behind != kNone && tokens_[behind].item == item) || line_indent_ > kItemIndent;
   }
 
   /// The first line behind a rule that is not its own: the next rule, or the comments above it.
@@ -126,9 +137,7 @@ class Layout {
     const std::size_t before = before_[at_];
     const std::size_t next = tokens_[at_].kind == Kind::comment ? behind_[at_] : at_;
     if (before == kNone || next == kNone || tokens_[before].item == 0 || !tokens_[next].item_start) return false;
-    for (std::size_t i = before + 1; i < at_; ++i)
-      if (tokens_[i].breaks > 0 && line_indents_[i] <= kItemIndent) return false;
-    return true;
+    return !behind_item_;
   }
 
   bool blank_between_items() const {
@@ -159,7 +168,7 @@ class Layout {
     const std::string_view raw = text_.substr(token.span.begin, token.span.size());
     if (token.kind == Kind::scalar) return put_scalar(token);
     if (token.kind == Kind::comment && !begins_line()) return void(lines_.back().comment = raw);
-    lines_.back().text += raw;
+    append(raw);
     if (token.kind == Kind::open) brackets_.push_back(inner_indent(token));
     if (token.kind == Kind::close) brackets_.pop_back();
   }
@@ -167,20 +176,18 @@ class Layout {
   /// Where lines inside of a bracket begin: in line with what stands behind it; or, where it ends its line or they
   /// stood no deeper than the bracket, two columns deeper than what the bracket belongs to.
   std::uint32_t inner_indent(const YamlToken& bracket) const {
-    const auto behind = static_cast<std::uint32_t>(width(lines_.back().text));
     const std::uint32_t hanging = brackets_.empty() ? std::max(bracket.indent, kIndent) : brackets_.back() + kIndent;
     const std::size_t first = first_lines_[at_];
     const bool ends_line = at_ + 1 < tokens_.size() && (first == at_ + 1 || tokens_[at_ + 1].kind == Kind::comment);
-    const bool hangs = first != kNone && tokens_[first].column <= bracket.column && hanging < behind - 1;
-    return ends_line || hangs ? hanging : behind;
+    const bool hangs = first != kNone && tokens_[first].column <= bracket.column && hanging < column_ - 1;
+    return ends_line || hangs ? hanging : column_;
   }
 
   void put_scalar(const YamlToken& token) {
     const auto parts = scalar_lines(token.scalar, text_);
     const std::uint32_t deeper = brackets_.empty() ? token.indent : brackets_.back();
-    lines_.back().text += parts.front();
-    for (std::size_t i = 1; i < parts.size(); ++i)
-      lines_.push_back({parts[i].empty() ? "" : std::string(deeper, ' ') + parts[i], {}, false});
+    append(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) open_line(parts[i].empty() ? 0 : deeper, parts[i], false);
   }
 
   const YamlTokens& source_;
@@ -188,8 +195,10 @@ class Layout {
   std::string_view text_;
   std::size_t at_ = 0;
   std::vector<std::size_t> before_, behind_, first_lines_;
-  std::vector<std::uint32_t> line_indents_;  // by the token that begins the line
-  std::vector<std::uint32_t> brackets_;      // where lines inside of the open ones begin
+  std::uint32_t column_ = 0;             // where the last line ends, in code points
+  std::uint32_t line_indent_ = 0;        // of the line that is begun
+  bool behind_item_ = false;             // a line since the last token was no part of the item before
+  std::vector<std::uint32_t> brackets_;  // where lines inside of the open ones begin
   std::vector<Line> lines_;
 };
 

@@ -39,10 +39,15 @@ class Lexer {
     return tokens_.emplace_back(token);
   }
 
-  std::uint32_t column() const {
-    const std::size_t line = at_ == 0 ? 0 : text_.rfind('\n', at_ - 1) + 1;
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    return static_cast<std::uint32_t>(std::count_if(text_.begin() + line, text_.begin() + at_, begins));
+  /// Counted on from the last call, so that a long line costs no more than its length.
+  std::uint32_t column() {
+    for (; counted_ < at_; ++counted_) {
+      if (text_[counted_] == '\n')
+        column_ = 0;
+      else
+        column_ += (static_cast<unsigned char>(text_[counted_]) & 0xC0) != 0x80;
+    }
+    return column_;
   }
 
   bool signs_until(std::size_t end) {
@@ -92,8 +97,8 @@ class Lexer {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
-  std::uint32_t breaks_ = 0;
+  std::size_t at_ = 0, counted_ = 0;
+  std::uint32_t breaks_ = 0, column_ = 0;
   Tokens tokens_;
 };
 

@@ -396,6 +396,22 @@ TEST(EveryRuleFile, IsTheSameHoweverItWasSpaced) {
   }
 }
 
+/// A cost that grows with the square of the length would take hours here.
+TEST(FormatRules, CostsNoMoreThanTheLength) {
+  constexpr int kMany = 50'000;
+  std::string flow = "lists: {l: [", comments = "rules:\n  - id: a\n    make: A\n", items = "rules:\n";
+  for (int i = 0; i < kMany; ++i) {
+    flow += "[a, {b: c}], ";
+    comments += i < kMany / 2 ? "    # a\n" : "  # b\n";
+    items += "  - id: a  # b\n\n";
+  }
+  flow += "]}\n";
+  comments += "  - id: b\n";
+  EXPECT_EQ(formatted(flow).size(), flow.size() - 1);          // ", ]" to ",]"
+  EXPECT_EQ(formatted(comments).size(), comments.size() + 1);  // an empty line between the two
+  EXPECT_EQ(formatted(items), items.substr(0, items.size() - 1));
+}
+
 /// Whatever is cut from a file, the result is refused or says the same, and nothing crashes.
 TEST(EveryRuleFile, IsRefusedOrTheSameWithPartsMissing) {
   std::mt19937 random(7);
