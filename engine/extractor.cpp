@@ -20,7 +20,10 @@ std::vector<TypeId> wanted_types(const Program& program, const std::vector<std::
   for (TypeId type = 0; type < program.types.size(); ++type) {
     const TypeInfo& info = program.types[type];
     const bool named = std::find(names.begin(), names.end(), info.name) != names.end();
-    if (names.empty() ? info.output : named) out.insert(out.end(), info.members.begin(), info.members.end());
+    if (named || (names.empty() && info.output && info.is_union))
+      out.insert(out.end(), info.members.begin(), info.members.end());
+    else if (names.empty() && info.output)
+      out.push_back(type);  // a type that extends it says itself whether it is printed
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -95,10 +98,15 @@ std::vector<std::string> Extractor::rule_names() const {
   return out;
 }
 
-std::vector<std::string> Extractor::output_types() const {
+std::vector<std::string> Extractor::record_types(const std::vector<std::string>& names) const {
   std::vector<std::string> out;
-  for (const TypeInfo& type : program_->types)
-    if (type.output) out.push_back(type.name);
+  const auto add = [&](const std::vector<std::string>& asked) {
+    for (const TypeId type : wanted_types(*program_, asked))
+      if (const std::string& name = program_->types[type].name; std::find(out.begin(), out.end(), name) == out.end())
+        out.push_back(name);
+  };
+  if (names.empty()) add({});
+  for (const std::string& name : names) add({name});
   return out;
 }
 

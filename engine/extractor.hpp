@@ -59,8 +59,10 @@ class Extractor {
 
   bool has_type(std::string_view name) const;
   std::vector<std::string> type_names() const;
-  std::vector<std::string> rule_names() const;    // "pack/id"
-  std::vector<std::string> output_types() const;  // those with `output: true`, in the order of their declaration
+  std::vector<std::string> rule_names() const;  // "pack/id"
+  /// The types of the records that `ExtractOptions::types` asks for, in that order: also all types of a union and all that
+  /// extend a type; if no name is given, the types with `output: true` in the order of their declaration.
+  std::vector<std::string> record_types(const std::vector<std::string>& names = {}) const;
   std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
   std::string rules_hash() const;                                     // 16 hexadecimal digits
 

@@ -61,8 +61,8 @@ class Stratum {
       if (scan_.program.rules[id].scope != scope) continue;
       switch (scan_.program.rules[id].kind) {
         case Rule::Kind::find: run_find(scan_, id, views); break;
-        case Rule::Kind::regex: run_regex(scan_, id, unit); break;
-        case Rule::Kind::parse: run_parse(scan_, id, unit); break;
+        case Rule::Kind::regex: run_regex(scan_, id, views); break;
+        case Rule::Kind::parse: run_parse(scan_, id, views); break;
         case Rule::Kind::facets: run_facets(scan_, id, views); break;
       }
     }

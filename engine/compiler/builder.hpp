@@ -41,6 +41,7 @@ struct Builder {
   std::map<std::pair<int, std::uint32_t>, std::uint32_t> keys;  // (kind, id) -> key
   std::vector<std::uint32_t> rule_strata;                       // by declaration
   std::vector<std::uint32_t> type_strata;                       // the last stratum that makes a type
+  std::vector<std::vector<TypeId>> heirs;                       // by type: those that extend it
   std::vector<std::function<void()>> emissions;                 // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;

@@ -13,8 +13,7 @@ void build_cue(Builder& builder, const CueDecl& decl) {
   Cue cue{.name = decl.pack + "/" + decl.name.value,
           .on = *on,
           .direction = static_cast<Cue::Direction>(decl.direction),
-          .reach = decl.reach,
-          .stratum = builder.type_strata[*on]};
+          .reach = decl.reach};
   for (const auto& [field, value] : decl.set)
     if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
   cue.find.resize(decl.find.size());
@@ -40,7 +39,9 @@ class ResolverBuilder {
   void build() {
     const auto type = builder_.type(decl_.type);
     if (!type) return;
-    Resolver out{.type = *type, .stratum = builder_.type_strata[*type]};
+    Resolver out{.type = *type};
+    for (const TypeId member : builder_.program.types[*type].members)
+      out.stratum = std::max(out.stratum, builder_.type_strata[member]);
     out.kind = kind();
     if (const Scalar* of = setting("of")) out.of = builder_.type(*of).value_or(kNone);
     if (const Scalar* anchor = setting("anchor")) out.anchor = builder_.type(*anchor).value_or(kNone);

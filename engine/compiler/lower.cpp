@@ -416,8 +416,10 @@ class Lowering {
       if (type == builder_.types.end()) return;
       capture.type = type->second;
       if (node.part.empty()) return;
-      capture.part = builder_.program.types[type->second].field(node.part);
-      if (capture.part == kNone) fail("R063", "type '" + node.text + "' has no field '" + node.part + "'", node);
+      for (const TypeId member : builder_.program.types[type->second].members)
+        if (const std::uint32_t field = builder_.program.types[member].field(node.part); field != kNone)
+          capture.parts.emplace_back(member, field);
+      if (capture.parts.empty()) fail("R063", "type '" + node.text + "' has no field '" + node.part + "'", node);
     }
   }
 

@@ -67,7 +67,7 @@ void visit(Builder& builder, Graph& graph, TypeId type) {
   std::uint32_t level = 0;
   for (const TypeId needed : graph.before[type])
     for (const TypeId member : builder.program.types[needed].members) {
-      if (member == type) continue;  // a type that nests in itself: a second pass
+      if (builder.program.is_a(member, type)) continue;  // a type that nests in itself, or in one that extends it
       visit(builder, graph, member);
       level = std::max(level, graph.level[member] + 1);
     }
@@ -110,7 +110,8 @@ void build_order(Builder& builder) {
   for (TypeId type = 0; type < count; ++type) visit(builder, graph, type);
 
   builder.type_strata.assign(count, 0);
-  for (TypeId type = 0; type < count; ++type) builder.type_strata[type] = 2 * graph.level[type] + 1;
+  for (TypeId type = 0; type < count; ++type)
+    builder.program.types[type].stratum = builder.type_strata[type] = 2 * graph.level[type] + 1;
   for (const RuleDecl& rule : builder.rules.rules) {
     const auto made = builder.types.find(rule.make.value);
     if (made == builder.types.end()) {

@@ -1,4 +1,6 @@
 // Types: fields, unions, merge policies.
+#include <algorithm>
+
 #include "engine/compiler/builder.hpp"
 
 namespace rapporteur::compiler {
@@ -64,6 +66,18 @@ void set_policies(Builder& builder, TypeId id, const TypeDecl& decl) {
   info.code_field = info.field("code");
 }
 
+// A type and all that extend it, directly or through others, each once.
+void add_heirs(const Builder& builder, TypeId type, std::vector<TypeId>& out) {
+  std::vector<TypeId> open{type};
+  while (!open.empty()) {
+    const TypeId next = open.back();
+    open.pop_back();
+    if (std::find(out.begin(), out.end(), next) == out.end()) out.push_back(next);
+    const auto& heirs = builder.heirs[next];
+    open.insert(open.end(), heirs.rbegin(), heirs.rend());
+  }
+}
+
 // The member types of a union, unions within it opened; a union that holds itself is reported once.
 void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
   if (!open.insert(decl.name.value).second) {
@@ -75,7 +89,7 @@ void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open
     if (!id) continue;
     const TypeDecl& other = builder.rules.types[*id];
     if (other.any.empty())
-      out.push_back(*id);
+      add_heirs(builder, *id, out);
     else
       flatten(builder, other, open, out);
   }
@@ -90,13 +104,17 @@ void build_types(Builder& builder) {
     TypeInfo info{.name = decl.name.value, .is_union = !decl.any.empty(), .opaque = decl.opaque, .output = decl.output};
     builder.program.types.push_back(std::move(info));
   }
+  builder.heirs.resize(builder.program.types.size());
+  for (TypeId id = 0; id < builder.program.types.size(); ++id)
+    if (const auto base = builder.types.find(builder.rules.types[id].extends.value); base != builder.types.end())
+      builder.heirs[base->second].push_back(id);
   for (TypeId id = 0; id < builder.program.types.size(); ++id) {
     const TypeDecl& decl = builder.rules.types[id];
     for (const FieldDecl& field : decl.fields) builder.program.types[id].fields.push_back(make_field(builder, field));
     std::set<std::string> open;
     std::vector<TypeId> members;
     flatten(builder, decl, open, members);
-    if (decl.any.empty()) members = {id};
+    if (decl.any.empty()) add_heirs(builder, id, members);
     builder.program.types[id].members = std::move(members);
     set_policies(builder, id, decl);
   }

@@ -99,7 +99,9 @@ class Check {
     return out;
   }
 
-  bool is_type(const Record& record, const Want& want) const { return record.type == program_.types[want.type].name; }
+  bool is_type(const Record& record, const Want& want) const {
+    return program_.is_a(program_.type(record.type), want.type);
+  }
 
   bool satisfies(const Record& record, const Want& want) const {
     return is_type(record, want) && is_same(compare(want, &record));

@@ -14,18 +14,20 @@ struct Found {
 
 class CueRun {
  public:
-  CueRun(Scan& scan, std::uint32_t sentence, const std::vector<const Cue*>& cues)
+  CueRun(Scan& scan, std::uint32_t sentence, std::uint32_t stratum, const std::vector<const Cue*>& cues)
       : scan_(scan),
         sentence_(sentence),
+        stratum_(stratum),
         cues_(cues),
         views_(scan, {{sentence, sentence + 1}, scan.document.sentences[sentence].tokens}, kNone) {}
 
   void run() {
     for (const std::uint32_t id : scan_.at[sentence_]) {
       const TypeId type = scan_.annotations[id].type;
+      if (scan_.program.types[type].stratum != stratum_) continue;
       std::vector<Found> found;
       for (const Cue* cue : cues_)
-        if (cue->on == type) look_for(*cue, scan_.annotations[id], found);
+        if (scan_.program.is_a(type, cue->on)) look_for(*cue, scan_.annotations[id], found);
       std::stable_sort(found.begin(), found.end(),
                        [](const Found& a, const Found& b) { return a.distance < b.distance; });
       for (const Found& one : found) set(*one.cue, scan_.annotations[id]);
@@ -72,7 +74,7 @@ class CueRun {
   }
 
   Scan& scan_;
-  std::uint32_t sentence_;
+  std::uint32_t sentence_, stratum_;
   const std::vector<const Cue*>& cues_;
   Views views_;
 };
@@ -80,16 +82,20 @@ class CueRun {
 }  // namespace
 
 void run_cues(Scan& scan, std::uint32_t stratum) {
+  const auto waits = [&](TypeId type) { return scan.program.types[type].stratum == stratum; };
   std::vector<const Cue*> cues;
-  for (const Cue& cue : scan.program.cues)
-    if (cue.stratum == stratum) cues.push_back(&cue);
+  for (const Cue& cue : scan.program.cues) {
+    const auto& members = scan.program.types[cue.on].members;
+    if (std::any_of(members.begin(), members.end(), waits)) cues.push_back(&cue);
+  }
   if (cues.empty()) return;
   for (std::uint32_t s = 0; s < scan.document.sentences.size(); ++s) {
     const bool any = std::any_of(scan.at[s].begin(), scan.at[s].end(), [&](std::uint32_t id) {
-      return std::any_of(cues.begin(), cues.end(),
-                         [&](const Cue* cue) { return cue->on == scan.annotations[id].type; });
+      const TypeId type = scan.annotations[id].type;
+      return waits(type) &&
+             std::any_of(cues.begin(), cues.end(), [&](const Cue* cue) { return scan.program.is_a(type, cue->on); });
     });
-    if (any) CueRun(scan, s, cues).run();
+    if (any) CueRun(scan, s, stratum, cues).run();
   }
 }
 

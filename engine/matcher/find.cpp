@@ -142,8 +142,9 @@ void run_find(Scan& scan, RuleId id, Views& views) {
     });
 }
 
-void run_regex(Scan& scan, RuleId id, const Unit& unit) {
+void run_regex(Scan& scan, RuleId id, Views& views) {
   const Rule& rule = scan.program.rules[id];
+  const Unit& unit = views.unit();
   const Span bytes = scan.document.bytes(unit.tokens);
   const re2::StringPiece text(scan.document.text.data(), bytes.end);
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
@@ -160,7 +161,7 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
     const Span whole = at(groups[0]);
     from = whole.end - bytes.begin + (whole.empty() ? 1 : 0);
     const Span tokens = tokens_over(scan.document, unit.tokens, whole);
-    if (whole.empty() || tokens.empty()) continue;
+    if (whole.empty() || tokens.empty() || is_killed(scan, rule, views, tokens)) continue;
     std::vector<PathCapture> captures;
     for (const auto& [group, field] : rule.groups)
       if (groups[group].data() && !groups[group].empty())
@@ -170,8 +171,9 @@ void run_regex(Scan& scan, RuleId id, const Unit& unit) {
   }
 }
 
-void run_parse(Scan& scan, RuleId id, const Unit& unit) {
+void run_parse(Scan& scan, RuleId id, Views& views) {
   const Rule& rule = scan.program.rules[id];
+  const Unit& unit = views.unit();
   const values::Grammar& grammar = *scan.program.grammars[rule.grammar];
   const Span bytes = scan.document.bytes(unit.tokens);
   for (std::uint32_t t = unit.tokens.begin; t < unit.tokens.end;) {

@@ -38,8 +38,8 @@ void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool o
 bool is_killed(Scan& scan, RuleId id, Views& views, Span tokens);
 
 void run_find(Scan& scan, RuleId id, Views& views);
-void run_regex(Scan& scan, RuleId id, const Unit& unit);
-void run_parse(Scan& scan, RuleId id, const Unit& unit);
+void run_regex(Scan& scan, RuleId id, Views& views);
+void run_parse(Scan& scan, RuleId id, Views& views);
 void run_facets(Scan& scan, RuleId id, Views& views);
 
 /// Gathers what a rule's `continue` finds in the sentences behind the match into the annotation; then asks its `where`.

@@ -53,7 +53,7 @@ class Collector {
       return;
     }
     if (elements.empty()) return;
-    if (capture.part != kNone) return add_parts(capture, elements, path);
+    if (!capture.parts.empty()) return add_parts(capture, elements, path);
     Captured value{.field = capture.field, .has_span = true, .tokens = view_.tokens_of(elements)};
     value.bytes = scan_.document.bytes(value.tokens);
     if (elements.size() == 1) value.annotation = annotation_for(capture, view_.elements[elements.begin]);
@@ -63,13 +63,14 @@ class Collector {
 
   // `<Title>.person`: the fields of every such annotation on the element, each value once.
   void add_parts(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
-    const auto& members = scan_.program.types[capture.type].members;
     std::vector<Span> seen;
     for (const std::uint32_t id : view_.elements[elements.begin].annotations) {
       const Annotation& a = scan_.annotations[id];
-      if (std::find(members.begin(), members.end(), a.type) == members.end()) continue;
+      const auto meant = std::find_if(capture.parts.begin(), capture.parts.end(),
+                                      [&](const auto& part) { return part.first == a.type; });
+      if (meant == capture.parts.end()) continue;
       for (const Captured& part : a.fields) {
-        if (part.field != capture.part || std::find(seen.begin(), seen.end(), part.bytes) != seen.end()) continue;
+        if (part.field != meant->second || std::find(seen.begin(), seen.end(), part.bytes) != seen.end()) continue;
         seen.push_back(part.bytes);
         Captured value = part;
         value.field = capture.field;

@@ -78,9 +78,10 @@ struct CaptureGroup {
   bool constant = false;
   std::string value;                // the constant
   std::uint32_t type = 0xffffffff;  // the annotation type that the capture names, if it names just one
-  std::uint32_t part = 0xffffffff;  // ... and the field of it that is meant
-  ListId list = 0xffffffff;         // the list that the capture names, if it names just one
-  int column = -1;                  // ... and the column that is meant
+  // ... and by each type that is so named the field of it that is meant
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
+  ListId list = 0xffffffff;  // the list that the capture names, if it names just one
+  int column = -1;           // ... and the column that is meant
 };
 
 /// A repetition that holds captures: its whole span is a group, divided one item at a time. Each step matches one item,

@@ -1,6 +1,7 @@
 // The frozen meeting point of the two arms: the compiler makes a Program, the run arm applies it. It is never changed
 // after compile(), so any number of threads share one.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,7 +44,8 @@ struct MergeWay {
 struct TypeInfo {
   std::string name;
   std::vector<FieldInfo> fields;
-  std::vector<TypeId> members;  // itself, or the types of a union, flattened, in declared order
+  std::vector<TypeId> members;  // itself and the types that extend it; of a union all of its types, in declared order
+  std::uint32_t stratum = 0;    // the last one that makes it
   bool is_union = false, opaque = false, output = false;
   std::uint32_t key = kNone;  // fields by index
   Keep keep = Keep::longest;
@@ -123,14 +125,13 @@ struct Cue {
   std::vector<Search> find;
   enum class Direction { before, after, both, inside } direction = Direction::both;
   std::uint32_t reach = 0xffff;
-  std::uint32_t stratum = 0;  // runs after the rules of this stratum
 };
 
 /// A resolver: finds what the mentions of a type refer to. `kind` is one of name, definite, pronoun, counterpart, date.
 struct Resolver {
   enum class Kind { name, definite, pronoun, counterpart, date } kind = Kind::name;
   TypeId type = 0;
-  std::uint32_t stratum = 0;  // runs after the rules of this stratum
+  std::uint32_t stratum = 0;  // runs after the rules of this stratum: the type and all that extend it are made
   TypeId of = kNone;          // definite, pronoun, counterpart: the type that is referred to
   TypeId anchor = kNone;      // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
@@ -182,6 +183,12 @@ struct Program {
   std::vector<StratumIndex> index;
   FactId clause_stop = 0;        // the fact "a clause ends here"
   std::uint32_t plain_view = 0;  // cues look at this one
+
+  /// Does `type` count where `named` is named: is it that one, one of its types, or one that extends it?
+  bool is_a(TypeId type, TypeId named) const {
+    const auto& members = types[named].members;
+    return std::find(members.begin(), members.end(), type) != members.end();
+  }
 
   TypeId type(std::string_view name) const {
     for (TypeId t = 0; t < types.size(); ++t)

@@ -17,7 +17,7 @@ constexpr double kMost = 0.5;
 
 const Resolver* date_resolver(const Program& program, TypeId type) {
   for (const Resolver& resolver : program.resolvers)
-    if (resolver.kind == Resolver::Kind::date && (type == kNone || resolver.type == type)) return &resolver;
+    if (resolver.kind == Resolver::Kind::date && (type == kNone || program.is_a(type, resolver.type))) return &resolver;
   return nullptr;
 }
 
@@ -130,7 +130,8 @@ std::optional<Day> article_day(const Scan& scan) {
   std::optional<Day> found;
   std::uint32_t at = kNone;
   for (const Annotation& a : scan.annotations) {
-    if (a.type != resolver->anchor || a.dead || a.sentence >= resolver->reach || a.tokens.begin >= at) continue;
+    if (!scan.program.is_a(a.type, resolver->anchor) || a.dead || a.sentence >= resolver->reach || a.tokens.begin >= at)
+      continue;
     const auto day = day_of(scan, a);
     if (!day) continue;
     found = day;

@@ -108,7 +108,7 @@ const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles
 void resolve_definites(Scan& scan, const Resolver& resolver) {
   const std::vector<Title> titles = titles_of(scan, resolver, resolver.of);
   for (Annotation& mention : scan.annotations) {
-    if (mention.type != resolver.type || mention.dead) continue;
+    if (!scan.program.is_a(mention.type, resolver.type) || mention.dead) continue;
     if (const Title* title = title_for(scan, resolver, titles, mention)) mention.value = title->person;
     mention.dead = mention.value.empty();
   }
@@ -116,7 +116,7 @@ void resolve_definites(Scan& scan, const Resolver& resolver) {
 
 void resolve_pronouns(Scan& scan, const Resolver& resolver) {
   for (Annotation& mention : scan.annotations) {
-    if (mention.type != resolver.type || mention.dead) continue;
+    if (!scan.program.is_a(mention.type, resolver.type) || mention.dead) continue;
     const Annotation* found = nullptr;
     for (std::uint32_t back = 0; back <= resolver.reach && back <= mention.sentence && !found; ++back)
       found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin);
@@ -133,7 +133,7 @@ void resolve_counterparts(Scan& scan, const Resolver& resolver) {
   std::vector<Title> titles = titles_of(scan, resolver, resolver.type);
   std::erase_if(titles, [&](const Title& title) { return is_counterpart(scan.annotations[title.annotation]); });
   for (Annotation& a : scan.annotations) {
-    if (a.type != resolver.type || a.dead || !is_counterpart(a)) continue;
+    if (!scan.program.is_a(a.type, resolver.type) || a.dead || !is_counterpart(a)) continue;
     const Annotation* other = other_title(scan, titles, a, field_referent(scan, a, resolver.person));
     a.dead = other == nullptr;
     if (!other) continue;

@@ -32,7 +32,7 @@ class NameRun {
   void collect() {
     for (std::uint32_t id = 0; id < scan_.annotations.size(); ++id) {
       const Annotation& a = scan_.annotations[id];
-      if (a.type != resolver_.type || a.dead) continue;
+      if (!scan_.program.is_a(a.type, resolver_.type) || a.dead) continue;
       const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
       Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
       for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
@@ -166,7 +166,7 @@ class NameRun {
   bool is_covered(std::uint32_t sentence, std::uint32_t token) const {
     return std::any_of(scan_.at[sentence].begin(), scan_.at[sentence].end(), [&](std::uint32_t id) {
       const Annotation& a = scan_.annotations[id];
-      const bool counts = a.type == resolver_.type || scan_.program.types[a.type].opaque;
+      const bool counts = scan_.program.is_a(a.type, resolver_.type) || scan_.program.types[a.type].opaque;
       return counts && !a.dead && a.tokens.begin <= token && token < a.tokens.end;
     });
   }

@@ -29,6 +29,9 @@ enum class Mistake {
   facet_trigger,
   bad_row,
   too_many_mistakes,
+  unknown_reference,
+  override_conflict,
+  endless_reference,
 };
 
 struct CodeEntry {
@@ -57,17 +60,20 @@ inline constexpr CodeEntry kCodes[] = {
     {Mistake::path_outside, "R016", "path-outside", "a path leaves the rule folder"},
     {Mistake::duplicate_name, "R017", "duplicate-name", "a rule, type, list, macro, test or form is defined twice"},
     {Mistake::matcher_count, "R018", "matcher-count", "a rule needs exactly one of find, regex, parse and trigger"},
-    {Mistake::trigger_only_key, "R019", "trigger-only-key", "facets, join and barrier need a trigger"},
+    {Mistake::trigger_only_key, "R019", "trigger-only-key", "a key that has no meaning with the rule's matcher"},
     {Mistake::facet_trigger, "R020", "facet-trigger", "each alternative of a facet needs one top-level <trigger>"},
     {Mistake::bad_row, "R021", "bad-row", "a list row is empty, malformed or has more values than columns"},
     {Mistake::too_many_mistakes, "R022", "too-many-mistakes", "the rest of the mistakes is not shown"},
+    {Mistake::unknown_reference, "R023", "unknown-reference", "a name that no used pack has, or that several have"},
+    {Mistake::override_conflict, "R024", "override-conflict", "two declarations take the place of one"},
+    {Mistake::endless_reference, "R025", "endless-reference", "declarations refer to each other in a circle"},
 };
 
 constexpr bool codes_in_order() {
   std::size_t index = 0;
   for (const CodeEntry& entry : kCodes)
     if (static_cast<std::size_t>(entry.mistake) != index++) return false;
-  return index == static_cast<std::size_t>(Mistake::too_many_mistakes) + 1;
+  return index == static_cast<std::size_t>(Mistake::endless_reference) + 1;
 }
 static_assert(codes_in_order(), "kCodes is indexed by Mistake");
 

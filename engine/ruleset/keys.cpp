@@ -43,6 +43,8 @@ constexpr Key kFileKeys[] = {
     {"resolve", of(kResolve), "what mentions of a type refer to", "{Person: {as: name}}", kSection},
     {"rules", of(kRule, Many::list), "the rules", "[{id: visit, find: 'guest:<Person> ~visit', make: Visit}]",
      kSection},
+    {"disable", kAnyTexts, "rules, cues and tests of used packs that are not to be: pack/name or name", "[world/visit]",
+     kSection},
     {"tests", of(kTest, Many::list), "texts with all their records", "[{name: nobody, text: Nobody came., want: []}]",
      kSection},
 };
@@ -50,6 +52,7 @@ constexpr Key kFileKeys[] = {
 constexpr std::string_view kKeeps[] = {"longest", "first", "all", "most-fields"};
 
 constexpr Key kTypeKeys[] = {
+    {"extends", kTypeName, "has the fields of this type too, and its options unless it has its own", "Visit"},
     {"any", kTypeNames, "a union of these types; has no fields", "[Person, Country]"},
     {"key", kName, "records compete where this field overlaps", "guest"},
     {"keep", one_of(kKeeps), "which of competing records stays; longest unless said", "most-fields"},
@@ -85,6 +88,7 @@ constexpr Key kMergeKeys[] = {
 constexpr Value kEntries{Kind::entry, Many::any};
 
 constexpr Key kListKeys[] = {
+    {"extend", kFlag, "adds to the list of this name in a used pack", "false"},
     {"entries", kEntries, "the entries: texts, or rows [text, column, ...]", "[[Oslo, Norway], [Quito, Ecuador]]"},
     {"file", kAnyText, "a .tsv, .csv or .txt file in the folder of the pack", "lists/cities.tsv"},
     {"columns", kNames, "the names of the columns behind the text of an entry", "[country]"},
@@ -93,17 +97,31 @@ constexpr Key kListKeys[] = {
     {"forms", kName, "the form class by which the last word of an entry is inflected", "noun"},
 };
 
+constexpr std::string_view kTrue[] = {"true"};
+
+constexpr Key kMacroKeys[] = {
+    {"override", one_of(kTrue), "takes the place of the macro of this name in a used pack", "true", kRequired},
+    {"pattern", kPattern, "the pattern, in which the macro's own name means what it was before", "'$guest | \"guest\"'",
+     kRequired},
+};
+
+constexpr Key kTextWordsKeys[] = {
+    {"entries", kAnyTexts, "words to add", "[until]"},
+    {"except", kAnyTexts, "words to take out that used packs have", "[but]"},
+};
+constexpr Value kCutWords{Kind::text, Many::any, &kTextWords};
+
 constexpr Key kTextKeys[] = {
-    {"abbreviations", kAnyTexts, "their stop is part of them, and ends a sentence only before one of starters",
+    {"abbreviations", kCutWords, "their stop is part of them, and ends a sentence only before one of starters",
      "[inc.]", kSection},
-    {"before-name", kAnyTexts, "abbreviations before names, which never end a sentence", "[mr., dr.]", kSection},
-    {"before-number", kAnyTexts, "abbreviations before numbers, which do not end a sentence there", "[no., p.]",
+    {"before-name", kCutWords, "abbreviations before names, which never end a sentence", "[mr., dr.]", kSection},
+    {"before-number", kCutWords, "abbreviations before numbers, which do not end a sentence there", "[no., p.]",
      kSection},
-    {"starters", kAnyTexts, "words that begin a sentence behind an abbreviation", "[the, he, she]", kSection},
-    {"separators", kAnyTexts, "what stands between the members of a list", "[\",\", \";\"]", kSection},
-    {"conjunctions", kAnyTexts, "what stands before the last member of a list", "[and, or]", kSection},
-    {"phrase-stops", kAnyTexts, "where #phrase ends", "[\",\", who, which]", kSection},
-    {"clause-stops", kAnyTexts, "where #clause and gaps end", "[\";\", but, while]", kSection},
+    {"starters", kCutWords, "words that begin a sentence behind an abbreviation", "[the, he, she]", kSection},
+    {"separators", kCutWords, "what stands between the members of a list", "[\",\", \";\"]", kSection},
+    {"conjunctions", kCutWords, "what stands before the last member of a list", "[and, or]", kSection},
+    {"phrase-stops", kCutWords, "where #phrase ends", "[\",\", who, which]", kSection},
+    {"clause-stops", kCutWords, "where #clause and gaps end", "[\";\", but, while]", kSection},
 };
 
 constexpr Value kWordMap = of(kWords);
@@ -194,6 +212,11 @@ constexpr Key kCueKeys[] = {
     {"reach", number(1, 0xffff), "how many tokens it may stand away; the whole clause unless said", "4"},
 };
 
+constexpr Key kCueExtensionKeys[] = {
+    {"extend", one_of(kTrue), "adds to the cue of this name in a used pack", "true", kRequired},
+    {"find", kPatterns, "further words of the cue", "'\"shall\"'", kRequired},
+};
+
 constexpr std::string_view kAsName[] = {"name"}, kAsDefinite[] = {"definite"}, kAsPronoun[] = {"pronoun"},
                            kAsCounterpart[] = {"counterpart"}, kAsDate[] = {"date"}, kTowards[] = {"past", "future"};
 constexpr auto kAsDoc = "the kind of the resolver";
@@ -243,7 +266,7 @@ constexpr std::string_view kMatchers[] = {"find", "regex", "parse", "trigger"};
 
 constexpr Key kRuleKeys[] = {
     {"id", kName, "its name, for reports and for other rules", "visit", kRequired},
-    {"make", kTypeName, "the type it makes", "Visit", kRequired},
+    {"make", kTypeName, "the type it makes", "Visit", Presence::borrowable},
     {"find", kPatterns, "a pattern, or alternatives of which the first that matches wins", "'guest:<Person> ~visit'"},
     {"regex",
      {Kind::regex},
@@ -256,18 +279,23 @@ constexpr Key kRuleKeys[] = {
     {"join", kPatterns, "makes two triggers one", "'<trigger> \"of\" <trigger>'", Presence::optional, "trigger"},
     {"barrier", kPattern, "facets do not reach over it", "'~visit'", Presence::optional, "trigger"},
     {"each", kNames, "one record for each value of this field", "[guest]"},
-    {"zip", kNames, "one record for each pair of the values of two list fields", "[guest, place]"},
+    {"zip", kNames, "one record for each pair of the values of two list fields", "[guest, place]", Presence::optional,
+     "", "each"},
     {"set", of(kSet), "fields set to a constant, or to a column of the list entry of a capture",
      "{status: held, country: city.country}"},
     {"where", kAnyTexts, "a condition on the record; all of several must hold", "'guests.count >= 2'"},
-    {"preceded-by", kPatterns, "what must stand directly before, outside of the match", "'\"the\"'"},
-    {"followed-by", kPatterns, "what must stand directly behind, outside of the match", "'~say'"},
+    {"preceded-by", kPatterns, "what must stand directly before, outside of the match", "'\"the\"'", Presence::optional,
+     "find"},
+    {"followed-by", kPatterns, "what must stand directly behind, outside of the match", "'~say'", Presence::optional,
+     "find"},
     {"unless", {Kind::pattern, Many::any, &kUnless}, "kills a match that it overlaps", "'\"no\" ..{0,3} ~visit'"},
     {"scope", one_of(kScopes), "where one match lies; sentence unless said", "paragraph"},
     {"continue", of(kContinue, Many::any), "a list that runs over the sentences behind the match",
      "{within: 2 paragraphs, find: '^ \"-\" items:#sentence'}"},
-    {"like", kName, "an earlier rule of the pack, whose facets, join, barrier and continue it has too", "first"},
-    {"overlap", kFlag, "the search goes on at the next element rather than behind the match", "true"},
+    {"like", kAnyText, "a rule of this or a used pack: what this one does not say it has from there", "first"},
+    {"overrides", kAnyText, "a rule of a used pack, whose place this one takes", "world/visit"},
+    {"overlap", kFlag, "the search goes on at the next element rather than behind the match", "true",
+     Presence::optional, "find"},
     {"examples", of(kExample, Many::list), "texts in which it makes a record, and texts in which it does not",
      "[{hit: Kari Example visited., want: {guest: Kari Example}}, {miss: Nobody visited.}]", kSection},
 };
@@ -316,7 +344,9 @@ constexpr Key kTestWantKeys[] = {
     {"type", kTypeName, "the type of the record", "Visit", kRequired},
 };
 
-constexpr Value kTypeValue = of(kType), kListMap = of(kList), kFormClassValue = of(kFormClass), kCueValue = of(kCue);
+constexpr Value kTypeValue = of(kType), kListMap = of(kList), kFormClassValue = of(kFormClass),
+                kCueExtensionValue = of(kCueExtension), kMacroValue{.kind = Kind::pattern, .map = &kMacro};
+constexpr Value kCueValue{.kind = Kind::map, .map = &kCue, .other = &kCueExtensionValue};
 constexpr Value kListValue{.kind = Kind::entry, .many = Many::any, .other = &kListMap};
 
 constexpr Map kResolveName{"resolve-name", "parts of a name mean the fullest form in the article", kResolveNameKeys};
@@ -341,7 +371,9 @@ constexpr const Map* kMaps[] = {&kFile,
                                 &kLists,
                                 &kList,
                                 &kMacros,
+                                &kMacro,
                                 &kText,
+                                &kTextWords,
                                 &kTables,
                                 &kWords,
                                 &kForms,
@@ -350,6 +382,7 @@ constexpr const Map* kMaps[] = {&kFile,
                                 &kIrregulars,
                                 &kCues,
                                 &kCue,
+                                &kCueExtension,
                                 &kSet,
                                 &kResolve,
                                 &kResolveName,
@@ -388,8 +421,10 @@ constexpr Map kDivide{.id = "divide",
                       .single = true};
 constexpr Map kLists{"lists", "lists", {}, &kListValue, Kind::name, "a list", "town: [Oslo, Quito]"};
 constexpr Map kList{"list", "a list with settings", kListKeys};
-constexpr Map kMacros{"macros", "macros", {}, &kPattern, Kind::name, "a macro", "guest: '\"Mr.\"? <Person>'"};
+constexpr Map kMacros{"macros", "macros", {}, &kMacroValue, Kind::name, "a macro", "guest: '\"Mr.\"? <Person>'"};
+constexpr Map kMacro{"macro", "a pattern in place of a used pack's macro", kMacroKeys};
 constexpr Map kText{"text", "words by which text is cut", kTextKeys};
+constexpr Map kTextWords{"text-words", "words to add and words to take out", kTextWordsKeys};
 constexpr Map kTables{"tables", "words of the value grammars", kTableKeys};
 constexpr Map kWords{"words",    "words and what they mean",
                      {},         &kAnyTexts,
@@ -419,9 +454,10 @@ constexpr Map kCues{"cues",
                     "a cue",
                     "planned: {on: Visit, set: {status: planned}, find: '\"will\"'}"};
 constexpr Map kCue{"cue", "words that set fields of records nearby", kCueKeys};
+constexpr Map kCueExtension{"cue-extension", "what is added to a used pack's cue", kCueExtensionKeys};
 constexpr Map kSet{"set", "fields and what they are set to", {}, &kAnyText, Kind::name, "a field", "status: planned"};
 constexpr Map kResolve{"resolve", "resolvers", {}, &kResolverValue, Kind::type, "a type", "Person: {as: name}"};
-constexpr Map kRule{.id = "rule", .doc = "a rule", .keys = kRuleKeys, .one_of = kMatchers};
+constexpr Map kRule{.id = "rule", .doc = "a rule", .keys = kRuleKeys, .one_of = kMatchers, .borrows = "like"};
 constexpr Map kUnless{"unless", "a pattern that kills a match further away", kUnlessKeys};
 constexpr Map kContinue{"continue", "how a list runs on", kContinueKeys};
 constexpr Map kExample{.id = "example", .doc = "an example of a rule", .keys = kExampleKeys, .one_of = kHitOrMiss};

@@ -48,7 +48,8 @@ struct Value {
 enum class Presence {
   optional,
   required,
-  section,  // optional, and may stand there without a value
+  borrowable,  // required, unless the map has the key that it borrows by
+  section,     // optional, and may stand there without a value
 };
 
 struct Key {
@@ -71,13 +72,16 @@ struct Map {
   std::string_view rest_sample;              // YAML of an entry
   std::span<const std::string_view> one_of;  // exactly one of these keys must be there
   bool single = false;                       // exactly one entry
+  // A map that has this key has from another one what it lacks: it is not asked for keys that are borrowable, for one
+  // of `one_of`, nor for what other keys need.
+  std::string_view borrows;
 
   const Key* find(std::string_view name) const;  // null if there is none
 };
 
-extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kDivide, kLists, kList, kMacros, kText, kTables,
-    kWords, kForms, kFormClass, kFormRule, kIrregulars, kCues, kCue, kSet, kResolve, kRule, kUnless, kContinue,
-    kExample, kWant, kTest, kTestWant;
+extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kDivide, kLists, kList, kMacros, kMacro, kText,
+    kTextWords, kTables, kWords, kForms, kFormClass, kFormRule, kIrregulars, kCues, kCue, kCueExtension, kSet, kResolve,
+    kRule, kUnless, kContinue, kExample, kWant, kTest, kTestWant;
 
 /// The kinds of resolvers: the variants of a value of kResolve, each named by the only choice of its key `as`.
 std::span<const Map* const> resolvers();

@@ -128,7 +128,7 @@ class LineReader {
     if (!fields)
       return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
     if (fields->front().value.empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
-    if (fields->size() > list_.columns.size() + 1) return too_many(fields->size() - 1, where);
+    if (!list_.extend && fields->size() > list_.columns.size() + 1) return too_many(fields->size() - 1, where);
     append(*fields, begin, where);
   }
 
@@ -143,7 +143,7 @@ class LineReader {
     entry.text = verbatim_scalar(id_, begin + fields.front().begin, fields.front().value);
     entry.text.where = where;
     for (std::size_t i = 1; i < fields.size(); ++i) entry.columns.push_back(std::move(fields[i].value));
-    entry.columns.resize(list_.columns.size());
+    if (!list_.extend) entry.columns.resize(list_.columns.size());
     list_.entries.push_back(std::move(entry));
   }
 

@@ -9,6 +9,7 @@
 #include <deque>
 #include <set>
 
+#include "engine/ruleset/compose.hpp"
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -55,6 +56,7 @@ class Loader {
       parse(path_, std::nullopt);
     const std::size_t own = files_.size();
     for (std::size_t i = 0; i < own; ++i) visit(files_[i].pack, 0);
+    compose_packs(reader_.rules, report_);
   }
 
  private:
@@ -83,8 +85,11 @@ class Loader {
     if (!canonical.empty() && !lies_within(canonical, reader_.roots))
       return report_.error(Mistake::path_outside, "'" + path.string() + "' is a link that leaves the rule folder");
     const auto id = read_source(path, from, reader_.sources, report_);
-    if (!id) return;
-    if (auto root = read_yaml(*id, reader_.sources, report_)) add_file(path, *id, std::move(*root));
+    auto root = id ? read_yaml(*id, reader_.sources, report_) : std::nullopt;
+    if (root)
+      add_file(path, *id, std::move(*root));
+    else
+      reader_.rules.incomplete = true;
   }
 
   void add_file(const fs::path& path, FileId id, YamlNode root) {
@@ -115,7 +120,10 @@ class Loader {
     if (!visited_.insert(pack).second) return;
     const std::vector<std::size_t> files = packs_[pack];
     for (const std::size_t i : files)
-      for (const Scalar& use : std::vector<Scalar>(files_[i].uses)) visit_used(use, files_[i].path, depth + 1);
+      for (const Scalar& use : std::vector<Scalar>(files_[i].uses)) {
+        reader_.rules.uses[pack].insert(use.value);
+        visit_used(use, files_[i].path, depth + 1);
+      }
     for (const std::size_t i : files) read_sections(files_[i]);
     reader_.rules.packs.push_back(pack);
   }
@@ -142,6 +150,7 @@ class Loader {
       if (tried.find(candidate + ".yaml") == std::string::npos)
         tried += (tried.empty() ? "" : ", ") + candidate + ".yaml, " + candidate + "/*.yaml";
     }
+    reader_.rules.incomplete = true;
     report_.error(Mistake::unknown_pack, use.where, "pack '" + use.value + "' is not found", "looked for " + tried);
     return false;
   }
@@ -161,9 +170,9 @@ class Loader {
     if (reader_.rules.language.empty()) reader_.rules.language = file.language;
     using Section = void (*)(const YamlNode&, Reader&);
     static constexpr std::pair<const char*, Section> kSections[] = {
-        {"types", read_types},   {"lists", read_lists}, {"macros", read_macros}, {"text", read_text},
-        {"tables", read_tables}, {"forms", read_forms}, {"cues", read_cues},     {"resolve", read_resolve},
-        {"rules", read_rules},   {"tests", read_tests}};
+        {"types", read_types},   {"lists", read_lists}, {"macros", read_macros},  {"text", read_text},
+        {"tables", read_tables}, {"forms", read_forms}, {"cues", read_cues},      {"resolve", read_resolve},
+        {"rules", read_rules},   {"tests", read_tests}, {"disable", read_disable}};
     Keys keys(file.root, keys::kFile, "a rule file", reader_);
     keys.skip("pack"), keys.skip("use");  // read_header has read them
     for (const auto& [name, read] : kSections)

@@ -19,11 +19,22 @@ std::string resolver_names() {
   return names;
 }
 
+/// {extend: true, find: ...}
+void read_cue_extension(const YamlEntry& entry, CueDecl cue, Reader& reader) {
+  Keys keys(entry.value, keys::kCueExtension, "an extension of cue '" + entry.key.value + "'", reader);
+  cue.extend = true;
+  keys.take_choice("extend");
+  cue.find = read_patterns(keys.take("find"), "'find' of a cue", reader);
+  keys.finish();
+  reader.rules.cues.push_back(std::move(cue));
+}
+
 void read_cue(const YamlEntry& entry, Reader& reader) {
   if (!reader.check_name("cue", entry.key)) return;
   CueDecl cue;
   cue.name = entry.key;
   cue.pack = reader.pack;
+  if (entry.value.find("extend")) return read_cue_extension(entry, std::move(cue), reader);
   Keys keys(entry.value, keys::kCue, "cue '" + entry.key.value + "'", reader);
   cue.on = read_scalar(keys.take("on"), "'on' of a cue", reader);
   cue.set = read_pairs(keys.take("set"), "'set' of a cue", reader);
@@ -32,7 +43,7 @@ void read_cue(const YamlEntry& entry, Reader& reader) {
   const Scalar reach = read_scalar(keys.take("reach"), "'reach' of a cue", reader);
   if (reach.present()) cue.reach = read_count(reach, 1, 0xffff, "'reach' of a cue", reader).value_or(cue.reach);
   keys.finish();
-  if (cue.on.present()) reader.rules.cues.push_back(std::move(cue));
+  if (reader.define_in_pack("cue", cue.name) && cue.on.present()) reader.rules.cues.push_back(std::move(cue));
 }
 
 /// The registry's map of the kind that the resolver is `as`; null, and an error, if it says none.

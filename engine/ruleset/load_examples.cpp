@@ -73,7 +73,7 @@ void read_test(const YamlNode& node, Reader& reader) {
   test.example.want = read_wants(keys.take("want"), true, reader);
   test.example.todo = read_todo(keys.take("todo"), reader);
   keys.finish();
-  if (test.name.present() && reader.define("test", test.name)) reader.rules.tests.push_back(std::move(test));
+  if (test.name.present() && reader.define_in_pack("test", test.name)) reader.rules.tests.push_back(std::move(test));
 }
 
 }  // namespace

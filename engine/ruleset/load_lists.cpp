@@ -1,4 +1,4 @@
-// `lists:` entries inline or from a file, columns, unions.
+// `lists:` entries inline or from a file, columns, unions, what a pack adds to another's list.
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -14,12 +14,12 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
     const bool none = row.items[i].is(YamlNode::Kind::null);
     entry.columns.push_back(none ? "" : read_scalar(&row.items[i], "each value of a row", reader).value);
   }
-  if (entry.columns.size() > list.columns.size())
+  if (!list.extend && entry.columns.size() > list.columns.size())
     reader.report.error(Mistake::bad_row, row.where,
                         "the row has " + std::to_string(entry.columns.size()) +
                             " values behind its text, the list has " + std::to_string(list.columns.size()) +
                             " columns");
-  entry.columns.resize(list.columns.size());
+  if (!list.extend) entry.columns.resize(list.columns.size());
   list.entries.push_back(std::move(entry));
 }
 
@@ -46,12 +46,16 @@ void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {
 
 void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
   Keys keys(node, keys::kList, "list '" + list.name.value + "'", reader);
+  list.extend = read_bool(keys.take("extend"), "'extend' of a list", reader);
   list.columns = read_strings(keys.take("columns"), "'columns' of a list", reader);
   read_entries(keys.take("entries"), list, reader);
   for (Scalar& text : read_scalars(keys.take("except"), "'except' of a list", reader))
     add_entry(std::move(text), list.columns.size(), list.except, reader);
   list.any = read_scalars(keys.take("any"), "'any' of a list", reader);
-  list.forms = read_scalar(keys.take("forms"), "'forms' of a list", reader).value;
+  const Scalar forms = read_scalar(keys.take("forms"), "'forms' of a list", reader);
+  list.forms = forms.value;
+  if (list.extend && forms.present())
+    reader.report.error(Mistake::bad_value, forms.where, "an extension has the 'forms' of the list that it adds to");
   const Scalar file = read_scalar(keys.take("file"), "'file' of a list", reader);
   if (file.present()) read_list_file(file, list, reader);
   keys.finish();
@@ -66,7 +70,8 @@ void read_list(const YamlEntry& entry, Reader& reader) {
     read_settings(entry.value, list, reader);
   else
     read_entries(&entry.value, list, reader);
-  if (reader.define("list", list.name)) reader.rules.lists.push_back(std::move(list));
+  constexpr auto kHint = "to add to the list of another pack write {extend: true, entries: [...]}";
+  if (list.extend || reader.define("list", list.name, kHint)) reader.rules.lists.push_back(std::move(list));
 }
 
 }  // namespace

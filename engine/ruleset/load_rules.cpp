@@ -1,6 +1,7 @@
 // `rules:` matchers, conditions and examples.
 #include <algorithm>
 
+#include "engine/ruleset/rule_keys.hpp"
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -74,28 +75,6 @@ void read_continue(const YamlNode& node, RuleDecl& rule, Reader& reader) {
   rule.continued.push_back(std::move(continued));
 }
 
-/// The rule's place in messages: its id if it has one.
-Location place_of(const YamlNode& node) {
-  const YamlNode* id = node.find("id");
-  return id ? id->where : node.where;
-}
-
-// error[R018]: a rule needs one of find, regex, parse and trigger; this one has find and regex
-void check_matcher(const YamlNode& node, Reader& reader) {
-  std::string present;
-  std::size_t count = 0;
-  for (const std::string_view key : keys::kRule.one_of)
-    if (node.find(key)) present += (count++ ? " and " : "") + std::string(key);
-  if (count != 1)
-    reader.report.error(
-        Mistake::matcher_count, place_of(node),
-        "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
-  if (node.find("trigger")) return;
-  for (const keys::Key& key : keys::kRule.keys)
-    if (const YamlNode* found = key.needs == "trigger" ? node.find(key.name) : nullptr)
-      reader.report.error(Mistake::trigger_only_key, found->where, "'" + std::string(key.name) + "' needs a 'trigger'");
-}
-
 void read_facets(const YamlNode* node, RuleDecl& rule, Reader& reader) {
   for (Pattern& pattern : read_patterns(node, "'facets' of a rule", reader)) {
     check_facet_alternative(pattern, pattern.tree, reader);
@@ -138,39 +117,29 @@ void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
   rule.examples = read_examples(keys.take("examples"), reader);
 }
 
-// error[R011]: 'like' of a rule names no earlier rule: 'tables'
-void take_over(const Scalar& like, RuleDecl& rule, Reader& reader) {
-  if (!like.present()) return;
-  const auto& known = reader.rules.rules;
-  const auto is_meant = [&](const RuleDecl& other) {
-    return other.pack == reader.pack && other.id.value == like.value;
-  };
-  const auto from = std::find_if(known.begin(), known.end(), is_meant);
-  if (from == known.end())
-    return reader.report.error(Mistake::bad_value, like.where,
-                               "'like' of a rule names no earlier rule: '" + like.value + "'");
-  if (rule.facets.empty()) rule.facets = from->facets;
-  if (rule.join.empty()) rule.join = from->join;
-  if (!rule.barrier) rule.barrier = from->barrier;
-  if (rule.continued.empty()) rule.continued = from->continued;
-}
-
 void read_rule(const YamlNode& node, Reader& reader) {
   RuleDecl rule;
   Keys keys(node, keys::kRule, "a rule", reader);
   rule.pack = reader.pack;
   rule.id = read_scalar(keys.take("id"), "'id' of a rule", reader);
-  if (node.is(YamlNode::Kind::map)) check_matcher(node, reader);
+  for (const YamlEntry& entry : node.entries) rule.keys.emplace(entry.key.value, entry.value.where);
   read_matcher(keys, rule, reader);
   read_context(keys, rule, reader);
   read_result(keys, rule, reader);
-  take_over(read_scalar(keys.take("like"), "'like' of a rule", reader), rule, reader);
+  rule.like = read_scalar(keys.take("like"), "'like' of a rule", reader);
+  rule.overrides = read_scalar(keys.take("overrides"), "'overrides' of a rule", reader);
   keys.finish();
+  if (node.is(YamlNode::Kind::map) && !rule.keys.contains("like")) check_keys(rule, node.where, reader.report);
   if (!rule.id.present() || !reader.check_name("rule", rule.id)) return;
-  if (reader.define("rule", rule.id)) reader.rules.rules.push_back(std::move(rule));
+  if (reader.define_in_pack("rule", rule.id)) reader.rules.rules.push_back(std::move(rule));
 }
 
 }  // namespace
+
+void read_disable(const YamlNode& section, Reader& reader) {
+  for (Scalar& name : read_scalars(&section, "'disable'", reader))
+    reader.rules.disable.push_back({std::move(name), reader.pack});
+}
 
 void read_rules(const YamlNode& section, Reader& reader) {
   if (!expect(section, YamlNode::Kind::sequence, "'rules'", reader)) return;

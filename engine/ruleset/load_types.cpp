@@ -102,8 +102,11 @@ std::optional<std::pair<Scalar, Scalar>> read_divide(const YamlNode* node, Reade
   return std::nullopt;
 }
 
-void read_options(Keys& keys, TypeDecl& type, Reader& reader) {
+void read_options(const YamlNode& node, Keys& keys, TypeDecl& type, Reader& reader) {
+  for (const char* option : {"key", "keep", "merge", "opaque", "output", "lead", "hidden", "divide"})
+    if (node.find(option)) type.options.insert(option);
   type.any = read_scalars(keys.take("any"), "'any' of a type", reader);
+  type.extends = read_scalar(keys.take("extends"), "'extends' of a type", reader);
   if (Scalar key = read_scalar(keys.take("key"), "'key' of a type", reader); key.present()) type.key = std::move(key);
   type.keep = static_cast<Keep>(keys.take_choice("keep").value_or(0));  // the choices stand in the order of Keep
   if (const YamlNode* merge = keys.take("merge")) type.merge = read_merge(*merge, reader);
@@ -123,11 +126,13 @@ void read_type(const YamlEntry& entry, Reader& reader) {
   type.name = entry.key;
   type.pack = reader.pack;
   Keys keys(entry.value, keys::kType, "type '" + entry.key.value + "'", reader);
-  read_options(keys, type, reader);
+  read_options(entry.value, keys, type, reader);
   keys.finish();
   for (const YamlEntry* field : keys.rest()) read_field(*field, type, reader);
   if (!type.any.empty() && !type.fields.empty())
     reader.report.error(Mistake::bad_value, type.fields.front().name.where, "a type with 'any' cannot have fields");
+  if (!type.any.empty() && type.extends.present())
+    reader.report.error(Mistake::bad_value, type.extends.where, "a type with 'any' cannot extend another one");
   if (reader.define("type", type.name)) reader.rules.types.push_back(std::move(type));
 }
 

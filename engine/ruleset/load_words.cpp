@@ -1,4 +1,5 @@
 // `macros:`, `text:`, `tables:` and `forms:`.
+#include <algorithm>
 #include <iterator>
 
 #include "engine/ruleset/sections.hpp"
@@ -6,32 +7,54 @@
 namespace rapporteur {
 namespace {
 
-void read_table(const std::string& name, const YamlNode& table, Reader& reader) {
-  auto& pairs = reader.rules.tables[name];
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+Rows read_rows(const std::string& name, const YamlNode& table, Reader& reader) {
+  Rows rows;
   const std::string what = "table '" + name + "'";
   if (!table.is(YamlNode::Kind::map)) {
-    for (std::string& word : read_strings(&table, what, reader)) pairs.emplace_back(std::move(word), "");
-    return;
+    for (std::string& word : read_strings(&table, what, reader)) rows.emplace_back(std::move(word), "");
+    return rows;
   }
   for (const YamlEntry& entry : table.entries) {
     const std::string entry_name = "'" + entry.key.value + "' in " + what;
     auto words = read_strings(&entry.value, entry_name, reader);
     if (entry.value.is(YamlNode::Kind::sequence))
-      for (std::string& word : words) pairs.emplace_back(std::move(word), entry.key.value);
+      for (std::string& word : words) rows.emplace_back(std::move(word), entry.key.value);
     else if (!words.empty())
-      pairs.emplace_back(entry.key.value, std::move(words.front()));
+      rows.emplace_back(entry.key.value, std::move(words.front()));
   }
+  return rows;
+}
+
+/// Behind the rows that the pack has in front, before those of the packs it uses.
+void read_table(const std::string& name, const YamlNode& table, Reader& reader) {
+  Rows rows = read_rows(name, table, reader);
+  Rows& all = reader.rules.tables[name];
+  auto& [pack, own] = reader.own_rows[name];
+  if (pack != reader.pack) own = 0;
+  pack = reader.pack;
+  all.insert(all.begin() + static_cast<std::ptrdiff_t>(own), std::make_move_iterator(rows.begin()),
+             std::make_move_iterator(rows.end()));
+  own += rows.size();
+}
+
+// Behind those of its pack, before those of the packs that this one uses.
+void add_form_rule(FormRule rule, FormClass& forms) {
+  const auto is_own = [&](const FormRule& other) { return other.pack == rule.pack; };
+  const auto place = std::find_if_not(forms.rules.begin(), forms.rules.end(), is_own);
+  forms.rules.insert(place, std::move(rule));
 }
 
 void read_form_rules(const YamlNode& node, FormClass& forms, Reader& reader) {
   if (!expect(node, YamlNode::Kind::sequence, "'rules' of a form class", reader)) return;
   for (const YamlNode& item : node.items) {
     Keys keys(item, keys::kFormRule, "a form rule", reader);
-    FormRule rule;
+    FormRule rule{.stem = {}, .forms = {}, .pack = reader.pack};
     rule.stem = read_quoted(keys.take("stem"), "'stem' of a form rule", reader);
     rule.forms = read_strings(keys.take("forms"), "'forms' of a form rule", reader);
     keys.finish();
-    if (rule.stem.present()) forms.rules.push_back(std::move(rule));
+    if (rule.stem.present()) add_form_rule(std::move(rule), forms);
   }
 }
 
@@ -44,25 +67,53 @@ void read_irregulars(const YamlNode& node, const std::string& form_class, FormCl
   }
 }
 
+constexpr auto kOverrideHint = "to take the place of another pack's macro write {override: true, pattern: '...'}";
+
+std::optional<Pattern> read_macro_pattern(const Scalar& name, const YamlNode& node, Reader& reader) {
+  return read_pattern(&node, "macro '" + name.value + "'", reader);
+}
+
+/// {override: true, pattern: '...'}
+std::optional<Pattern> read_override(const YamlEntry& entry, Reader& reader) {
+  Keys keys(entry.value, keys::kMacro, "macro '" + entry.key.value + "'", reader);
+  keys.take_choice("override");
+  const YamlNode* pattern = keys.take("pattern");
+  keys.finish();
+  return pattern ? read_macro_pattern(entry.key, *pattern, reader) : std::nullopt;
+}
+
+/// Words, or {entries: [...], except: [...]}.
+void read_text_words(const std::string& key, const YamlNode& node, Reader& reader) {
+  const std::string what = "'" + key + "' of 'text'";
+  auto& all = reader.rules.text[key];
+  const auto add = [&](const YamlNode* words) {
+    for (Scalar& word : read_scalars(words, what, reader)) all.push_back(std::move(word));
+  };
+  if (!node.is(YamlNode::Kind::map)) return add(&node);
+  Keys keys(node, keys::kTextWords, what, reader);
+  add(keys.take("entries"));
+  for (Scalar& word : read_scalars(keys.take("except"), "'except' of " + what, reader))
+    reader.rules.text_except.push_back({key, std::move(word), reader.pack});
+  keys.finish();
+}
+
 }  // namespace
 
 void read_macros(const YamlNode& section, Reader& reader) {
   if (!expect(section, YamlNode::Kind::map, "'macros'", reader)) return;
   for (const YamlEntry& entry : section.entries) {
-    auto pattern = read_pattern(&entry.value, "macro '" + entry.key.value + "'", reader);
-    const bool fresh = reader.check_name("macro", entry.key) && reader.define("macro", entry.key);
-    if (pattern && fresh) reader.rules.macros.push_back({entry.key, reader.pack, std::move(*pattern)});
+    const bool overrides = entry.value.is(YamlNode::Kind::map);
+    auto pattern = overrides ? read_override(entry, reader) : read_macro_pattern(entry.key, entry.value, reader);
+    if (!reader.check_name("macro", entry.key)) continue;
+    const bool fresh = overrides || reader.define("macro", entry.key, kOverrideHint);
+    if (pattern && fresh) reader.rules.macros.push_back({entry.key, reader.pack, std::move(*pattern), overrides});
   }
 }
 
 void read_text(const YamlNode& section, Reader& reader) {
   Keys keys(section, keys::kText, "'text'", reader);
-  for (const keys::Key& key : keys::kText.keys) {
-    const std::string name(key.name);
-    auto words = read_scalars(keys.take(name), "'" + name + "' of 'text'", reader);
-    auto& all = reader.rules.text[name];
-    all.insert(all.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
-  }
+  for (const keys::Key& key : keys::kText.keys)
+    if (const YamlNode* words = keys.take(key.name)) read_text_words(std::string(key.name), *words, reader);
   keys.finish();
 }
 

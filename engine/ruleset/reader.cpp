@@ -26,11 +26,19 @@ std::string listed(const std::vector<std::string>& words) {
 }  // namespace
 
 // error[R017]: rule 'visit' is defined twice
-bool Reader::define(const std::string& kind, const Scalar& name) {
-  const auto [known, fresh] = defined.emplace(std::pair(kind, name.value), name.where);
+bool Reader::define(const std::string& kind, const Scalar& name, const std::string& hint) {
+  const auto [known, fresh] = defined.emplace(std::pair(kind, name.value), Definition{name.where, pack});
   if (!fresh)
     report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
-                     known->second);
+                     known->second.where, known->second.pack == pack ? std::string() : hint);
+  return fresh;
+}
+
+bool Reader::define_in_pack(const std::string& kind, const Scalar& name) {
+  const auto [known, fresh] = defined.emplace(std::pair(kind, pack + "/" + name.value), Definition{name.where, pack});
+  if (!fresh)
+    report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
+                     known->second.where);
   return fresh;
 }
 
@@ -60,7 +68,10 @@ const YamlNode* Keys::take(std::string_view name) {
   const keys::Key& key = known(name);
   const YamlNode* node = map_.find(name);
   const std::string quoted = "'" + std::string(name) + "'";
-  if (!node && key.presence == keys::Presence::required && map_.is(YamlNode::Kind::map))
+  const bool borrowed = !keys_.borrows.empty() && map_.find(keys_.borrows);
+  const bool required =
+      key.presence == keys::Presence::required || (key.presence == keys::Presence::borrowable && !borrowed);
+  if (!node && required && map_.is(YamlNode::Kind::map))
     reader_.report.error(Mistake::missing_key, map_.where, what_ + " needs " + quoted);
   if (!node || !node->is(YamlNode::Kind::null)) return node;
   if (key.presence != keys::Presence::section)

@@ -20,14 +20,23 @@ struct Reader {
   Sources& sources;
   Report& report;
   RuleSet& rules;
-  std::vector<std::filesystem::path> roots;                         // canonical folders that no file may lie outside of
-  std::string pack;                                                 // of the file
-  std::filesystem::path folder;                                     // of the file
-  std::map<std::pair<std::string, std::string>, Location> defined;  // (kind, name) -> where
-  std::map<std::string, FileId> list_files;                         // canonical path -> source
+  std::vector<std::filesystem::path> roots;  // canonical folders that no file may lie outside of
+  std::string pack;                          // of the file
+  std::filesystem::path folder;              // of the file
+  struct Definition {
+    Location where;
+    std::string pack;
+  };
+  std::map<std::pair<std::string, std::string>, Definition> defined;  // by kind and name
+  std::map<std::string, FileId> list_files;                           // canonical path -> source
+  // By table: the pack whose rows stand in front, and how many they are.
+  std::map<std::string, std::pair<std::string, std::size_t>> own_rows = {};
 
-  /// False, and an error, if a `kind` ("rule", "type") of this name is there already.
-  bool define(const std::string& kind, const Scalar& name);
+  /// False, and an error, if a `kind` ("rule", "type") of this name is there already. `hint` says what to do if it
+  /// is another pack's.
+  bool define(const std::string& kind, const Scalar& name, const std::string& hint = {});
+  /// The same where packs may have one name each: rules, cues, tests.
+  bool define_in_pack(const std::string& kind, const Scalar& name);
   /// True if `name` is a name: a letter, then letters, digits, '-' and '_'. Otherwise an error that says what kind it
   /// is of.
   bool check_name(const std::string& kind, const Scalar& name);

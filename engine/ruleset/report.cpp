@@ -32,12 +32,14 @@ void Report::error(Mistake mistake, std::string message, std::string hint) {
   add(std::move(found));
 }
 
-void Report::duplicate(Mistake mistake, Location where, std::string message, Location first) {
+void Report::duplicate(Mistake mistake, Location where, std::string message, Location first, std::string hint,
+                       std::string note) {
   Diagnostic found;
   found.code = code_of(mistake);
   found.message = std::move(message);
   found.where = where;
-  found.related = Diagnostic::Related{first, "first defined here"};
+  found.hint = std::move(hint);
+  found.related = Diagnostic::Related{first, std::move(note)};
   add(std::move(found));
 }
 

@@ -16,8 +16,9 @@ class Report {
   void error(Mistake mistake, Location where, std::string message, std::string hint = {});
   /// About a file that could not be read: there is no place to point at.
   void error(Mistake mistake, std::string message, std::string hint = {});
-  /// "first defined here" at `first`.
-  void duplicate(Mistake mistake, Location where, std::string message, Location first);
+  /// "first defined here" at `first`, or what `note` says of it.
+  void duplicate(Mistake mistake, Location where, std::string message, Location first, std::string hint = {},
+                 std::string note = "first defined here");
 
  private:
   void add(Diagnostic diagnostic);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ struct TypeDecl {
   std::string pack;
   std::vector<FieldDecl> fields;
   std::vector<Scalar> any;    // a union of types; has no fields then
+  Scalar extends;             // the type whose fields and options it has too
   std::optional<Scalar> key;  // records compete where this field overlaps
   Keep keep = Keep::longest;
   std::optional<MergeDecl> merge;
@@ -66,6 +68,7 @@ struct TypeDecl {
   std::vector<Scalar> hidden;  // fields that serve the merging and are not in the record
   /// `divide: {items: count}`: the span of field `first` is cut into items so that `second` comes out.
   std::optional<std::pair<Scalar, Scalar>> divide;
+  std::set<std::string> options;  // its own, of key, keep, merge, opaque, output, lead, hidden and divide
 };
 
 struct ListEntry {
@@ -81,21 +84,25 @@ struct ListDecl {
   std::vector<ListEntry> except;
   std::vector<Scalar> any;  // further lists whose entries this one has too
   std::string forms;        // class of inflection for the last word of an entry, "" for none
+  bool extend = false;      // adds to the list of that name in a used pack; gone once packs are composed
 };
 
 struct MacroDecl {
   Scalar name;
   std::string pack;
   Pattern pattern;
+  bool override_used = false;  // takes the place of the macro of that name in a used pack
 };
 
 /// An inflection rule: a word that `stem` (RE2, whole word) matches has the forms given as rewrites ("\\1ies").
 struct FormRule {
   Scalar stem;
   std::vector<std::string> forms;
+  std::string pack;
 };
 struct FormClass {
-  std::vector<FormRule> rules;                                 // the first whose stem matches is used
+  std::vector<FormRule>
+      rules;  // the first whose stem matches is used; a pack's stand before those of the packs it uses
   std::map<std::string, std::vector<std::string>> irregulars;  // lemma -> further forms
 };
 
@@ -109,6 +116,7 @@ struct CueDecl {
   std::vector<Pattern> find;
   enum class Direction { before, after, both, inside } direction = Direction::both;
   std::uint32_t reach = 0xffff;  // tokens between cue and trigger (or record), within the clause
+  bool extend = false;           // only `find`, which adds to the cue of that name in a used pack
 };
 
 /// How mentions of a type find what they refer to. See rules/core and docs/architecture.md, "Resolve".
@@ -143,7 +151,6 @@ struct RuleDecl {
   Scalar regex;                    // or this
   Scalar parse;                    // or this: the name of a grammar
   std::optional<Pattern> trigger;  // or this, with facets
-  // `like: ID`: facets, join, barrier and continue that the rule has not are those of an earlier rule of its pack.
   std::vector<Facet> facets;
   std::vector<Pattern> join;
   std::optional<Pattern> barrier;
@@ -166,6 +173,23 @@ struct RuleDecl {
   };
   std::vector<Continue> continued;  // the one whose first item stands first takes the list
   std::vector<Example> examples;
+
+  std::map<std::string, Location> keys;  // that its map has, and where their values stand; `like` adds what it gives
+  Scalar like;                           // a rule of its own or a used pack: keys that this one lacks are that one's
+  Scalar overrides;                      // a rule of a used pack, whose place it takes
+};
+
+/// `disable: [pack/name]`: a rule, cue or test of a used pack that is not to be.
+struct DisableDecl {
+  Scalar name;
+  std::string pack;  // that says so
+};
+
+/// `text: {clause-stops: {except: [which]}}`: words of used packs that are none.
+struct TextExcept {
+  std::string key;
+  Scalar word;
+  std::string pack;
 };
 
 struct TestDecl {
@@ -174,23 +198,28 @@ struct TestDecl {
   Example example;  // `want` lists all records of the named types
 };
 
-/// `tables:` words of the value grammars: table -> key words -> value ("january" -> "1").
+/// `tables:` words of the value grammars: table -> key words -> value ("january" -> "1"). Of two rows of one word the
+/// first counts; a pack's rows stand before those of the packs it uses.
 using Tables = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
 struct RuleSet {
-  std::vector<std::string> packs;  // in load order
+  std::vector<std::string> packs;                     // in load order: what a pack uses before the pack itself
+  std::map<std::string, std::set<std::string>> uses;  // pack -> packs named in its `use`
+  bool incomplete = false;  // a file or pack could not be read: what is not there may be in it
   std::string language;
   std::vector<TypeDecl> types;
   std::vector<ListDecl> lists;
   std::vector<MacroDecl> macros;
   std::map<std::string, std::vector<Scalar>> text;  // abbreviations, before-name, before-number, starters, separators,
                                                     // conjunctions, phrase-stops, clause-stops
+  std::vector<TextExcept> text_except;
   Tables tables;
   std::map<std::string, FormClass> forms;
   std::vector<CueDecl> cues;
   std::vector<ResolveDecl> resolve;
   std::vector<RuleDecl> rules;
   std::vector<TestDecl> tests;
+  std::vector<DisableDecl> disable;
 };
 
 }  // namespace rapporteur

@@ -14,6 +14,7 @@ void read_cues(const YamlNode& section, Reader& reader);     // load_cues.cpp
 void read_resolve(const YamlNode& section, Reader& reader);  // load_cues.cpp
 void read_rules(const YamlNode& section, Reader& reader);    // load_rules.cpp
 void read_tests(const YamlNode& section, Reader& reader);    // load_examples.cpp
+void read_disable(const YamlNode& section, Reader& reader);  // load_rules.cpp
 
 std::vector<Example> read_examples(const YamlNode* node, Reader& reader);  // of a rule; load_examples.cpp
 

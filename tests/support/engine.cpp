@@ -38,6 +38,21 @@ RuleFile::~RuleFile() {
   std::filesystem::remove_all(path_.parent_path(), ignored);
 }
 
+RuleFolder::RuleFolder(const Files& files) {
+  std::string folder = (std::filesystem::temp_directory_path() / "rapporteur-test-XXXXXX").string();
+  path_ = mkdtemp(folder.data());
+  for (const auto& [name, text] : files) {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+  }
+}
+
+RuleFolder::~RuleFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::unique_ptr<const Extractor> load_path(const std::filesystem::path& path) { return load(path); }
 std::unique_ptr<const Extractor> load_yaml(std::string_view yaml) { return load(RuleFile(yaml).path()); }
 std::unique_ptr<const Extractor> load_folder(const std::filesystem::path& folder) { return load(source_dir() / folder); }
 std::filesystem::path source_dir() { return RAPPORTEUR_SOURCE_DIR; }
@@ -52,20 +67,27 @@ std::string records(const Extractor& extractor, std::string_view text, const Ext
   return print(extractor.extract(text, options));
 }
 
-std::string mistakes(std::string_view yaml) {
-  const RuleFile file(yaml);
-  const auto loaded = Extractor::load({file.path(), {}});
+namespace {
+
+std::string listed(const std::filesystem::path& path, bool with_file) {
+  const auto loaded = Extractor::load({path, {}});
   std::string out;
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
     out += diagnostic.code;
     if (diagnostic.where) {
       const auto position = loaded.sources.position(diagnostic.where->file, diagnostic.where->span.begin);
-      out += " " + std::to_string(position.line) + ":" + std::to_string(position.column);
+      if (with_file) out += " " + std::filesystem::path(loaded.sources.path(diagnostic.where->file)).filename().string() + ":";
+      out += (with_file ? "" : " ") + std::to_string(position.line) + ":" + std::to_string(position.column);
     }
     out += " " + diagnostic.message + "\n";
   }
   EXPECT_EQ(loaded.extractor == nullptr, has_errors(loaded.diagnostics));
   return out;
 }
+
+}  // namespace
+
+std::string mistakes(std::string_view yaml) { return listed(RuleFile(yaml).path(), false); }
+std::string mistakes_of(const std::filesystem::path& path) { return listed(path, true); }
 
 }  // namespace rapporteur::support

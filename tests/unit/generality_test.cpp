@@ -13,7 +13,7 @@ namespace {
 TEST(Generality, AnotherRuleSetExtractsSomethingElse) {
   const auto extractor = support::load_folder("tests/rulesets/earthquakes");
   ASSERT_TRUE(extractor);
-  EXPECT_EQ(extractor->output_types(), (std::vector<std::string>{"Quake", "Toll"}));
+  EXPECT_EQ(extractor->record_types(), (std::vector<std::string>{"Quake", "Toll"}));
   for (const auto& example : extractor->run_examples()) EXPECT_TRUE(example.as_wanted()) << example.name << ": " << example.text;
   const std::string text =
       "A magnitude 6.1 earthquake struck Moreno Island yesterday, 35 kilometres deep, according to preliminary figures. "

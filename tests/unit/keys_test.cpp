@@ -30,6 +30,9 @@ types:
   Title: {person: Person, role: text, affiliation: 'Country ?'}
   DocumentDate: {value: text}
   Visit: {guest: 'Person ?', guests: [Person], place: 'Place ?', number: 'text ?', city: 'text ?', country: 'text ?', status: held | planned, value: 'int ?', kind: 'text ?', items: [text], output: true}
+text: {clause-stops: [but]}
+macros: {guest: '<Person>'}
+cues: {meant: {on: Visit, set: {status: planned}, find: '"will"'}}
 lists:
   capital: [Lima]
   city: {columns: [country], entries: [[Bergen, Norway]]}
@@ -44,6 +47,7 @@ forms:
 rules:
   - {id: person, find: 'name:#Cap+', make: Person}
   - {id: place, find: 'name:@city', make: Place}
+  - {id: visit, find: 'guest:<Person> ~visit', make: Visit}
   - {id: stay, trigger: '~stay', facets: ['<trigger> ... guest:<Person>'], make: Visit}
 )";
 
@@ -79,7 +83,10 @@ const Frame& frame_of(const Map& map) {
       {"lists", {"{pack: {name: t}, use: [world], lists: {%}}", {}}},
       {"list", {"{pack: {name: t}, use: [world], lists: {l: {%}}}", {{"columns", "[country]"}, {"entries", "[a]"}}}},
       {"macros", {"{pack: {name: t}, use: [world], macros: {%}}", {}}},
+      {"macro",
+       {"{pack: {name: t}, use: [world], macros: {guest: {%}}}", {{"override", "true"}, {"pattern", "'x'"}}}},
       {"text", {"{pack: {name: t}, text: {%}}", {}}},
+      {"text-words", {"{pack: {name: t}, use: [world], text: {clause-stops: {%}}}", {}}},
       {"tables", {"{pack: {name: t}, tables: {%}}", {}}},
       {"words", {"{pack: {name: t}, tables: {cardinals: {%}}}", {}}},
       {"forms", {"{pack: {name: t}, forms: {%}}", {}}},
@@ -90,6 +97,8 @@ const Frame& frame_of(const Map& map) {
       {"cue",
        {"{pack: {name: t}, use: [world], cues: {c: {%}}}",
         {{"on", "Visit"}, {"set", "{status: planned}"}, {"find", "'x'"}}}},
+      {"cue-extension",
+       {"{pack: {name: t}, use: [world], cues: {meant: {%}}}", {{"extend", "true"}, {"find", "'x'"}}}},
       {"set", {"{pack: {name: t}, use: [world], cues: {c: {on: Visit, find: 'x', set: {%}}}}", {}}},
       {"resolve", {"{pack: {name: t}, use: [world], resolve: {%}}", {}}},
       {"resolve-name", {"{pack: {name: t}, use: [world], resolve: {Person: {%}}}", {{"as", "name"}}}},
@@ -138,7 +147,8 @@ Entries entries_with(const Map& map, const Key& key, const std::string& value) {
   if (is_alternative || !key.needs.empty())
     for (const std::string_view other : map.one_of) entries.erase(std::string(other));
   if (!key.needs.empty()) entries[std::string(key.needs)] = map.find(key.needs)->example;
-  if (key.name == "any" && map.id == "type") entries.clear();  // a union has no fields
+  // A union has no fields, and those of a type that is extended are not declared anew.
+  if (map.id == "type" && (key.name == "any" || key.name == "extends")) entries.clear();
   entries[std::string(key.name)] = value;
   return entries;
 }
@@ -252,7 +262,7 @@ TEST(Keys, WhatIsNeededMustBeThere) {
       EXPECT_NE(errors_of(file_with(map, barred)), "");
     }
     entries.erase(std::string(key.name));
-    if (key.presence != Presence::required) return;
+    if (key.presence != Presence::required && key.presence != Presence::borrowable) return;
     EXPECT_NE(errors_of(file_with(map, entries)), "");
   });
 }
@@ -270,6 +280,19 @@ TEST(Keys, OfAlternativesThereIsExactlyOne) {
         entries[std::string(other)] = map->find(other)->example;
         EXPECT_EQ(errors_of(file_with(*map, entries)).empty(), key == other) << key << " and " << other;
       }
+  }
+}
+
+TEST(Keys, WhatAMapCanBorrowItNeedNotHave) {
+  for (const Map* map : keys::maps()) {
+    if (map->borrows.empty()) continue;
+    const Key& by = *map->find(map->borrows);
+    Entries entries;
+    for (const Key& key : map->keys)
+      if (key.presence == Presence::required) entries[std::string(key.name)] = frame_of(*map).entries.at(std::string(key.name));
+    EXPECT_NE(errors_of(file_with(*map, entries)), "");
+    entries[std::string(by.name)] = by.example;
+    EXPECT_EQ(errors_of(file_with(*map, entries)), "");
   }
 }
 

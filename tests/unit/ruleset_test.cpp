@@ -252,7 +252,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"NoId", kPack + "rules: [{make: T, find: 'x'}]\n", "R010 a.yaml:2:9 a rule needs 'id'\n"},
         MistakeCase{"NoMake", kPack + "rules: [{id: r, find: 'x'}]\n", "R010 a.yaml:2:9 a rule needs 'make'\n"},
         MistakeCase{"Like", rule("    trigger: 'x'\n    like: tables\n"),
-                    "R011 a.yaml:6:11 'like' of a rule names no earlier rule: 'tables'\n"},
+                    "R023 a.yaml:6:11 pack 'p' and those it uses have no rule 'tables'\n"},
         MistakeCase{"NoMatcher", rule(""),
                     "R018 a.yaml:3:9 a rule needs one of find, regex, parse and trigger; this one has none\n"},
         MistakeCase{
@@ -510,12 +510,8 @@ TEST(Rules, AreRead) {
                      "    set: {status: held}\n"
                      "    where: count > 3\n"
                      "    each: guest\n"
-                     "    zip: [a, b]\n"
-                     "    preceded-by: 'x'\n"
-                     "    followed-by: ['y', 'z']\n"
                      "    unless: ['no', {in: sentence, find: 'never'}]\n"
                      "    scope: document\n"
-                     "    overlap: true\n"
                      "    continue: {within: 8 paragraphs, find: '^ a', stop: '^^ b'}\n"
                      "    examples:\n"
                      "      - hit: 'A visit by Kari'\n"
@@ -528,12 +524,11 @@ TEST(Rules, AreRead) {
   ASSERT_EQ(result.mistakes, "");
   const RuleDecl& r = result.loaded.rules.rules.at(0);
   EXPECT_EQ(r.id.value + r.make.value + r.pack, "rTp");
-  EXPECT_TRUE(r.trigger && r.barrier && r.overlap);
+  EXPECT_TRUE(r.trigger && r.barrier);
   EXPECT_EQ(r.facets.size() + r.join.size(), 2u);
   EXPECT_EQ(r.set.at(0).second.value, "held");
   EXPECT_EQ(r.where.at(0).value, "count > 3");
-  EXPECT_EQ(r.zip.size(), 2u);
-  EXPECT_EQ(r.followed_by.size(), 2u);
+  EXPECT_EQ(r.each.size(), 1u);
   EXPECT_TRUE(!r.unless.at(0).in_sentence && r.unless.at(1).in_sentence);
   EXPECT_EQ(r.scope, RuleDecl::Scope::document);
   EXPECT_EQ(r.continued.at(0).paragraphs, 8u);
@@ -544,6 +539,19 @@ TEST(Rules, AreRead) {
   EXPECT_FALSE(r.examples.at(1).hit);
   const std::optional<std::string> todo[] = {std::nullopt, "why not", "", std::nullopt, "false"};
   for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(r.examples.at(i).todo, todo[i]) << i;
+}
+
+TEST(Rules, KeysOfFindAreRead) {
+  const auto result =
+      load_text(rule("    find: 'x'\n"
+                     "    zip: [a, b]\n"
+                     "    preceded-by: 'x'\n"
+                     "    followed-by: ['y', 'z']\n"
+                     "    overlap: true\n"));
+  ASSERT_EQ(result.mistakes, "");
+  const RuleDecl& r = result.loaded.rules.rules.at(0);
+  EXPECT_TRUE(r.overlap);
+  EXPECT_EQ(r.zip.size() + r.preceded_by.size() + r.followed_by.size(), 5u);
 }
 
 // ---- packs

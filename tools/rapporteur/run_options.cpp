@@ -33,7 +33,7 @@ WriterOptions writer_options(const Extractor& extractor, const RunOptions& optio
                                                                 {"codepoints", OffsetMap::Unit::code_points}};
   WriterOptions writer;
   writer.offsets = kUnits.at(options.offsets);
-  for (const std::string& type : options.types.empty() ? extractor.output_types() : options.types)
+  for (const std::string& type : extractor.record_types(options.types))
     writer.types.push_back({type, extractor.field_names(type)});
   writer.color = terminal && wants_color();
   if (terminal) writer.width = terminal_width(writer.width);
