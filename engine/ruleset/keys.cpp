@@ -43,7 +43,7 @@ constexpr Key kFileKeys[] = {
     {"resolve", of(kResolve), "what mentions of a type refer to", "{Person: {as: name}}", kSection},
     {"rules", of(kRule, Many::list), "the rules", "[{id: visit, find: 'guest:<Person> ~visit', make: Visit}]",
      kSection},
-    {"disable", kAnyTexts, "rules, cues and tests of used packs that are not to be: pack/name or name", "[world/visit]",
+    {"disable", kAnyTexts, "rules, cues and tests of used packs that are not to be: pack/name or name", "[world/tour]",
      kSection},
     {"tests", of(kTest, Many::list), "texts with all their records", "[{name: nobody, text: Nobody came., want: []}]",
      kSection},
@@ -101,7 +101,7 @@ constexpr std::string_view kTrue[] = {"true"};
 
 constexpr Key kMacroKeys[] = {
     {"override", one_of(kTrue), "takes the place of the macro of this name in a used pack", "true", kRequired},
-    {"pattern", kPattern, "the pattern, in which the macro's own name means what it was before", "'$guest | \"guest\"'",
+    {"pattern", kPattern, "the pattern, in which the macro's own name means what it was before", "'$host | \"host\"'",
      kRequired},
 };
 
@@ -293,7 +293,7 @@ constexpr Key kRuleKeys[] = {
     {"continue", of(kContinue, Many::any), "a list that runs over the sentences behind the match",
      "{within: 2 paragraphs, find: '^ \"-\" items:#sentence'}"},
     {"like", kAnyText, "a rule of this or a used pack: what this one does not say it has from there", "first"},
-    {"overrides", kAnyText, "a rule of a used pack, whose place this one takes", "world/visit"},
+    {"overrides", kAnyText, "a rule of a used pack, whose place this one takes", "world/tour"},
     {"overlap", kFlag, "the search goes on at the next element rather than behind the match", "true",
      Presence::optional, "find"},
     {"examples", of(kExample, Many::list), "texts in which it makes a record, and texts in which it does not",

@@ -31,7 +31,7 @@ types:
   DocumentDate: {value: text}
   Visit: {guest: 'Person ?', guests: [Person], place: 'Place ?', number: 'text ?', city: 'text ?', country: 'text ?', status: held | planned, value: 'int ?', kind: 'text ?', items: [text], output: true}
 text: {clause-stops: [but]}
-macros: {guest: '<Person>'}
+macros: {host: '<Person>'}
 cues: {meant: {on: Visit, set: {status: planned}, find: '"will"'}}
 lists:
   capital: [Lima]
@@ -47,7 +47,7 @@ forms:
 rules:
   - {id: person, find: 'name:#Cap+', make: Person}
   - {id: place, find: 'name:@city', make: Place}
-  - {id: visit, find: 'guest:<Person> ~visit', make: Visit}
+  - {id: tour, find: 'guest:<Person> ~tour', make: Visit}
   - {id: stay, trigger: '~stay', facets: ['<trigger> ... guest:<Person>'], make: Visit}
 )";
 
@@ -84,7 +84,7 @@ const Frame& frame_of(const Map& map) {
       {"list", {"{pack: {name: t}, use: [world], lists: {l: {%}}}", {{"columns", "[country]"}, {"entries", "[a]"}}}},
       {"macros", {"{pack: {name: t}, use: [world], macros: {%}}", {}}},
       {"macro",
-       {"{pack: {name: t}, use: [world], macros: {guest: {%}}}", {{"override", "true"}, {"pattern", "'x'"}}}},
+       {"{pack: {name: t}, use: [world], macros: {host: {%}}}", {{"override", "true"}, {"pattern", "'x'"}}}},
       {"text", {"{pack: {name: t}, text: {%}}", {}}},
       {"text-words", {"{pack: {name: t}, use: [world], text: {clause-stops: {%}}}", {}}},
       {"tables", {"{pack: {name: t}, tables: {%}}", {}}},
