@@ -161,7 +161,7 @@ void run_regex(Scan& scan, RuleId id, Views& views) {
     const Span whole = at(groups[0]);
     from = whole.end - bytes.begin + (whole.empty() ? 1 : 0);
     const Span tokens = tokens_over(scan.document, unit.tokens, whole);
-    if (whole.empty() || tokens.empty() || is_killed(scan, rule, views, tokens)) continue;
+    if (whole.empty() || tokens.empty() || is_killed(scan, id, views, tokens)) continue;
     std::vector<PathCapture> captures;
     for (const auto& [group, field] : rule.groups)
       if (groups[group].data() && !groups[group].empty())
