@@ -61,13 +61,14 @@ Span tokens_of(const Scan& scan, std::uint32_t first, std::uint32_t end_token, S
 }
 
 // Files a value, and the end of a range that has words of its own; returns the token behind, or `t` if it does not end
-// with one.
-std::uint32_t add_values(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, std::uint32_t t,
+// with one or `unless` kills it.
+std::uint32_t add_values(Scan& scan, const Rule& rule, RuleId id, Views& views, std::uint32_t t,
                          const values::Value& value) {
+  const Unit& unit = views.unit();
   const auto length = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes); };
   const std::uint32_t begin = scan.document.tokens[t].span.begin;
   const Span tokens = tokens_of(scan, t, unit.tokens.end, {begin, begin + length(value.length)});
-  if (tokens.empty()) return t;
+  if (tokens.empty() || is_killed(scan, id, views, tokens)) return t;
   std::optional<DateMention> mention;
   if (value.date) mention = DateMention{*value.date, value.end.has_value(), false};
   add_value(scan, rule, id, unit, tokens, value, mention);
@@ -187,7 +188,7 @@ void run_parse(Scan& scan, RuleId id, Views& views) {
     }
     const auto value =
         grammar.parse_at(scan.document.view(bytes), static_cast<std::size_t>(token.span.begin - bytes.begin));
-    const std::uint32_t behind = value ? add_values(scan, rule, id, unit, t, *value) : t;
+    const std::uint32_t behind = value ? add_values(scan, rule, id, views, t, *value) : t;
     t = std::max(behind, t + 1);
     if (scan.is_spent(id)) return;
   }

@@ -107,6 +107,7 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"followed-by alternatives", "find: 'role:(envoy)', followed-by: ['said', '\",\" who']", "envoy, who; envoy said; envoy", "T[role=envoy] T[role=envoy]"},
            {"followed-by the end", "find: 'role:(envoy)', followed-by: '$'", "envoy and envoy", "T[role=envoy]"},
            {"unless kills what it overlaps", "find: 'role:@role', unless: 'prime minister'", "prime minister, minister", "T[role=minister]"},
+           {"unless of a regex", "regex: '(?P<role>[a-z]+)', unless: 'prime minister'", "prime minister, envoy", "T[role=envoy]"},
            {"unless in the sentence", "find: 'role:@role', unless: {in: sentence, find: 'never'}", "An envoy never. An envoy.", "T[role=envoy]"},
            {"where number", "find: 'count:(#Num)', where: 'count > 5'", "4 and 12", "T[count=12]"},
            {"where words", "find: 'role:@role', where: 'role.words >= 2'", "minister, trade minister", "T[role=trade minister]"},
