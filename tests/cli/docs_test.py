@@ -38,6 +38,7 @@ FENCE = re.compile(r"^(`{3,})\s*(\w*)\s*$")
 COMMENT = re.compile(r"^<!--\s*(.*?)\s*-->$")
 ERASED = re.compile(r".*\r\x1b\[K")  # a line of progress, written over
 COLUMNS = 100
+MOST_LINES = 40  # of what one failure says
 
 
 class Wrong(Exception):
@@ -407,7 +408,7 @@ def main():
     for page in pages:
         page.run()
         for failure in page.failures:
-            print(f"FAILED {failure}")
+            print("FAILED " + "\n".join(failure.splitlines()[:MOST_LINES]))
         print(f"{page.path.name}: {page.ran - page.not_run} blocks ran, {page.not_run} not run, {len(page.failures)} failed")
     return 1 if any(page.failures for page in pages) or not pages else 0
 
