@@ -8,10 +8,12 @@
 // Tested by tests/unit/diagnostic_test.cpp
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "engine/base/span.hpp"
@@ -45,13 +47,20 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-/// Loaded files, by id. Line and column count from 1; the column counts code points.
+/// Loaded files, by id. Line and column count from 1; the column counts code points. Views of its texts hold as long as
+/// it, also when it is moved.
 class Sources {
  public:
+  Sources() = default;
+  Sources(Sources&&) = default;
+  Sources& operator=(Sources&&) = default;
+
   FileId add(std::string path, std::string text);
   const std::string& path(FileId file) const { return files_[file].path; }
   const std::string& text(FileId file) const { return files_[file].text; }
   std::size_t size() const { return files_.size(); }
+  /// Keeps a text that stands in no file as it is: what escapes and quotes have come to.
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
 
   struct Position {
     std::uint32_t line = 1, column = 1;
@@ -65,7 +74,8 @@ class Sources {
     std::string path, text;
     std::vector<std::uint32_t> line_starts;
   };
-  std::vector<File> files_;
+  std::deque<File> files_;  // stays in place, as short strings move their bytes
+  std::deque<std::string> kept_;
 };
 
 /// As above, `related` as a note behind it; ends with a line break. Of a very long line the part around the span is

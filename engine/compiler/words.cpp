@@ -30,28 +30,50 @@ FactId stop_fact(Builder& builder, const std::string& key) {
   return words_fact(builder, std::move(words));
 }
 
-std::vector<std::string> split_last_word(const std::string& text) {
-  const std::size_t blank = text.rfind(' ');
-  if (blank == std::string::npos) return {"", text};
-  return {text.substr(0, blank + 1), text.substr(blank + 1)};
+// Where the last word of a text begins.
+std::size_t last_word(std::string_view text) { return text.rfind(' ') + 1; }
+
+// For each column of a list where a row of `decl` has its value, or kNone.
+std::vector<std::size_t> column_places(const ListDecl& decl, const std::vector<std::string>& columns) {
+  std::vector<std::size_t> places;
+  for (const std::string& column : columns) {
+    const auto at = std::find(decl.columns.begin(), decl.columns.end(), column);
+    places.push_back(at == decl.columns.end() ? kNone : static_cast<std::size_t>(at - decl.columns.begin()));
+  }
+  return places;
+}
+
+void reserve_entries(Lexicon& lexicon, const ListDecl& decl) {
+  std::size_t bytes = 0;
+  for (const ListEntry& entry : decl.entries) {
+    bytes += entry.text.value.size();
+    for (const std::string_view column : entry.columns) bytes += column.size();
+  }
+  lexicon.reserve(decl.entries.size(), bytes);
+}
+
+void add_inflected(Builder& builder, ListId id, const ListEntry& entry, const std::string& forms,
+                   const std::vector<std::string_view>& row) {
+  const std::size_t split = last_word(entry.text.value);
+  const std::string word(entry.text.value.substr(split)), before(entry.text.value.substr(0, split));
+  for (const std::string& form : inflected(builder, word, forms))
+    if (form != word) builder.program.lexicon.add_entry(id, before + form, row, builder.program.text_words);
 }
 
 void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns) {
   Lexicon& lexicon = builder.program.lexicon;
+  const std::vector<std::size_t> places = column_places(decl, columns);
+  std::vector<std::string_view> row(columns.size());
+  reserve_entries(lexicon, decl);
   for (const ListEntry& entry : decl.entries) {
-    std::vector<std::string> row(columns.size());
-    for (std::size_t i = 0; i < decl.columns.size() && i < entry.columns.size(); ++i) {
-      const auto at = std::find(columns.begin(), columns.end(), decl.columns[i]);
-      if (at != columns.end()) row[static_cast<std::size_t>(at - columns.begin())] = entry.columns[i];
-    }
+    for (std::size_t i = 0; i < row.size(); ++i)
+      row[i] = places[i] < entry.columns.size() ? entry.columns[places[i]] : "";
     lexicon.add_entry(id, entry.text.value, row, builder.program.text_words);
-    if (decl.forms.empty()) continue;
-    const auto parts = split_last_word(entry.text.value);
-    for (const std::string& form : inflected(builder, parts[1], decl.forms))
-      if (form != parts[1]) lexicon.add_entry(id, parts[0] + form, row, builder.program.text_words);
+    if (!decl.forms.empty()) add_inflected(builder, id, entry, decl.forms, row);
   }
+  const std::vector<std::string_view> none(columns.size());
   for (const ListEntry& entry : decl.except)
-    lexicon.add_entry(id, entry.text.value, std::vector<std::string>(columns.size()), builder.program.text_words, true);
+    lexicon.add_entry(id, entry.text.value, none, builder.program.text_words, true);
 }
 
 // The entries of a list and of the lists it unites, each once.

@@ -107,8 +107,8 @@ class Respacer {
 
   /// Without the white space behind it: of folded line breaks the value has one blank, wherever that stands.
   std::string_view raw(const PatternToken& token) const {
-    const std::size_t begin = scalar_.offsets[token.span.begin];
-    std::size_t end = scalar_.offsets[token.span.end];
+    const std::size_t begin = scalar_.offset(token.span.begin);
+    std::size_t end = scalar_.offset(token.span.end);
     while (is_blank(text_[end - 1]) || text_[end - 1] == '\n') --end;
     return text_.substr(begin, end - begin);
   }
@@ -119,8 +119,8 @@ class Respacer {
   }
 
   std::string between(const PatternToken& left, const PatternToken& right) const {
-    const std::size_t from = scalar_.offsets[left.span.begin] + raw(left).size();
-    const auto breaks = std::count(text_.begin() + from, text_.begin() + scalar_.offsets[right.span.begin], '\n');
+    const std::size_t from = scalar_.offset(left.span.begin) + raw(left).size();
+    const auto breaks = std::count(text_.begin() + from, text_.begin() + scalar_.offset(right.span.begin), '\n');
     if (breaks > 0) return (breaks > 1 ? "\n\n" : "\n") + (is_block_ ? indentation(right) : "");
     if (right.comment) return "  ";
     return left.glue_after || right.glue_before ? "" : " ";
@@ -128,7 +128,7 @@ class Respacer {
 
   /// What the first word of a line of a block is indented beyond the block.
   std::string indentation(const PatternToken& first) const {
-    const std::size_t at = scalar_.offsets[first.span.begin];
+    const std::size_t at = scalar_.offset(first.span.begin);
     const std::size_t line = text_.rfind('\n', at) + 1;
     return std::string(text_.substr(line + base_, at - line - base_));
   }
@@ -164,7 +164,7 @@ Lines quoted_lines(const PlacedScalar& placed, std::string_view text, std::strin
 std::size_t block_indentation(const Scalar& scalar, std::string_view text) {
   const std::size_t first = scalar.value.find_first_not_of('\n');
   if (first == std::string::npos) return std::string::npos;
-  const std::size_t at = scalar.offsets[first];
+  const std::size_t at = scalar.offset(first);
   return at - (text.rfind('\n', at - 1) + 1);
 }
 

@@ -87,6 +87,29 @@ bool same_case(std::string_view a, std::string_view b) {
   return true;
 }
 
+void put_size(std::string& out, std::size_t size) {
+  for (; size >= 0x80; size >>= 7) out += static_cast<char>(0x80 | (size & 0x7f));
+  out += static_cast<char>(size);
+}
+
+std::size_t take_size(const char*& at) {
+  std::size_t size = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    size |= std::size_t{byte & 0x7fu} << shift;
+    if (byte < 0x80) return size;
+  }
+}
+
+std::string_view take_bytes(const char*& at) {
+  const std::size_t size = take_size(at);
+  return {std::exchange(at, at + size), size};
+}
+
+std::uint64_t hash_edge(std::uint32_t node, WordId word) { return mix(0, std::uint64_t{node} << 32 | word); }
+
+std::uint32_t upper_half(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+
 }  // namespace
 
 bool case_agrees(std::string_view written, std::string_view text) {
@@ -98,37 +121,38 @@ template <class Same>
 WordId Lexicon::find_word(std::uint64_t hash, const Same& same) const {
   const auto mask = word_slots_.size() - 1;
   for (auto slot = hash & mask; word_slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (word_slots_[slot].hash == hash && same(words_[word_slots_[slot].word])) return word_slots_[slot].word;
+    const auto& [known, word] = word_slots_[slot];
+    if (known == upper_half(hash) && same(word_text(word))) return word;
   }
   return 0;
 }
 
 WordId Lexicon::word(std::string_view folded_word) const {
-  return find_word(hash_folded(folded_word), [&](const std::string& known) { return known == folded_word; });
+  return find_word(hash_folded(folded_word), [&](std::string_view known) { return known == folded_word; });
 }
 
 WordId Lexicon::add_word(std::string_view folded_word) {
   if (folded_word.empty()) return 0;
-  if (const auto known = word(folded_word)) return known;
-  if (2 * words_.size() >= word_slots_.size()) grow_words();
-  const auto hash = hash_folded(folded_word), mask = word_slots_.size() - 1;
-  auto slot = hash & mask;
-  while (word_slots_[slot].word != 0) slot = (slot + 1) & mask;
-  const auto id = static_cast<WordId>(words_.size());
-  word_slots_[slot] = {hash, id};
-  words_.emplace_back(folded_word);
+  const auto hash = hash_folded(folded_word);
+  if (const auto known = find_word(hash, [&](std::string_view word) { return word == folded_word; })) return known;
+  if (2 * word_count() >= word_slots_.size()) grow_words();
+  const auto id = static_cast<WordId>(word_count());
+  word_bytes_ += folded_word;
+  word_begins_.push_back(static_cast<std::uint32_t>(word_bytes_.size()));
+  place_word(id, hash);
   return id;
 }
 
-void Lexicon::grow_words() {
-  auto old = std::exchange(word_slots_, std::vector<WordSlot>(2 * word_slots_.size()));
+void Lexicon::place_word(WordId word, std::uint64_t hash) {
   const auto mask = word_slots_.size() - 1;
-  for (const auto& [hash, id] : old) {
-    if (id == 0) continue;
-    auto slot = hash & mask;
-    while (word_slots_[slot].word != 0) slot = (slot + 1) & mask;
-    word_slots_[slot] = {hash, id};
-  }
+  auto slot = hash & mask;
+  while (word_slots_[slot].word != 0) slot = (slot + 1) & mask;
+  word_slots_[slot] = {upper_half(hash), word};
+}
+
+void Lexicon::grow_words() {
+  word_slots_.assign(2 * word_slots_.size(), WordSlot());
+  for (WordId id = 1; id < word_count(); ++id) place_word(id, hash_folded(word_text(id)));
 }
 
 ListId Lexicon::add_list(std::string name, std::vector<std::string> columns) {
@@ -136,67 +160,76 @@ ListId Lexicon::add_list(std::string name, std::vector<std::string> columns) {
   return static_cast<ListId>(lists_.size() - 1);
 }
 
-EntryId Lexicon::add_entry(ListId list, std::string_view text, std::vector<std::string> columns, const TextWords& words,
-                           bool except) {
-  std::vector<Token> tokens;
-  tokenize(text, words, tokens);
-  Entry entry{list, except, {}, std::move(columns), std::string(text)};
-  std::uint32_t node = 0;
-  std::string buffer;
-  for (const auto& token : tokens) {
-    const auto written = text.substr(token.span.begin, token.span.size());
-    entry.written.emplace_back(written);
-    buffer.clear();
-    fold(written, buffer);
-    node = add_child(node, add_word(buffer));
-  }
-  if (!has_case(text, CharKind::upper)) entry.written.clear();
+void Lexicon::reserve(std::size_t entries, std::size_t bytes) {
+  entries_.reserve(entries_.size() + entries);
+  pool_.reserve(pool_.size() + bytes + 8 * entries);  // sizes of the text, of a column or two, and of the tokens
+}
+
+void Lexicon::put(std::string_view bytes) {
+  put_size(pool_, bytes.size());
+  pool_ += bytes;
+}
+
+EntryId Lexicon::add_entry(ListId list, std::string_view text, const std::vector<std::string_view>& columns,
+                           const TextWords& words, bool except) {
   const auto id = static_cast<EntryId>(entries_.size());
-  if (!tokens.empty()) ends_[node].push_back(id);
-  if (!except) lists_[list].longest = std::max(lists_[list].longest, static_cast<std::uint32_t>(tokens.size()));
+  Entry entry{static_cast<std::uint32_t>(pool_.size()), list, except, has_case(text, CharKind::upper), kNoEntry};
+  put(text);
+  assert(columns.size() == lists_[list].columns.size());
+  for (const auto column : columns) put(column);
+  tokens_.clear();
+  tokenize(text, words, tokens_);
+  std::uint32_t node = 0, end = 0;
+  std::string buffer;
+  for (const auto& token : tokens_) {
+    buffer.clear();
+    fold(text.substr(token.span.begin, token.span.size()), buffer);
+    node = add_child(node, add_word(buffer));
+    if (!entry.cased) continue;
+    put_size(pool_, token.span.begin - std::exchange(end, token.span.end));
+    put_size(pool_, token.span.size());
+  }
+  if (!tokens_.empty()) entry.next = std::exchange(nodes_[node].first, id);
+  if (!except) lists_[list].longest = std::max(lists_[list].longest, static_cast<std::uint32_t>(tokens_.size()));
   any_except_ |= except;
-  entries_.push_back(std::move(entry));
+  entries_.push_back(entry);
   return id;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, WordId word) const {
-  const auto key = std::uint64_t{node} << 32 | word;
   const auto mask = edges_.size() - 1;
-  for (auto slot = mix(0, key) & mask; edges_[slot].key != 0; slot = (slot + 1) & mask) {
-    if (edges_[slot].key == key) return edges_[slot].node;
+  for (auto slot = hash_edge(node, word) & mask; edges_[slot] != 0; slot = (slot + 1) & mask) {
+    const Node& known = nodes_[edges_[slot]];
+    if (known.parent == node && known.word == word) return edges_[slot];
   }
   return 0;
 }
 
 std::uint32_t Lexicon::add_child(std::uint32_t node, WordId word) {
   if (const auto known = child(node, word)) return known;
-  if (2 * ++edge_count_ >= edges_.size()) grow_edges();
-  const auto key = std::uint64_t{node} << 32 | word;
-  const auto mask = edges_.size() - 1;
-  auto slot = mix(0, key) & mask;
-  while (edges_[slot].key != 0) slot = (slot + 1) & mask;
-  const auto made = static_cast<std::uint32_t>(ends_.size());
-  ends_.emplace_back();
-  edges_[slot] = {key, made};
+  if (2 * nodes_.size() >= edges_.size()) grow_edges();
+  const auto made = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back({.parent = node, .word = word});
+  place_edge(made);
   return made;
 }
 
-void Lexicon::grow_edges() {
-  auto old = std::exchange(edges_, std::vector<Edge>(2 * edges_.size()));
+void Lexicon::place_edge(std::uint32_t node) {
   const auto mask = edges_.size() - 1;
-  for (const auto& edge : old) {
-    if (edge.key == 0) continue;
-    auto slot = mix(0, edge.key) & mask;
-    while (edges_[slot].key != 0) slot = (slot + 1) & mask;
-    edges_[slot] = edge;
-  }
+  auto slot = hash_edge(nodes_[node].parent, nodes_[node].word) & mask;
+  while (edges_[slot] != 0) slot = (slot + 1) & mask;
+  edges_[slot] = node;
+}
+
+void Lexicon::grow_edges() {
+  edges_.assign(2 * edges_.size(), 0);
+  for (std::uint32_t node = 1; node < nodes_.size(); ++node) place_edge(node);
 }
 
 void Lexicon::freeze() {
-  from_root_.assign(words_.size(), 0);
-  for (const auto& [key, node] : edges_) {
-    if (key != 0 && key >> 32 == 0) from_root_[key] = node;
-  }
+  from_root_.assign(word_count(), 0);
+  for (std::uint32_t node = 1; node < nodes_.size(); ++node)
+    if (nodes_[node].parent == 0) from_root_[nodes_[node].word] = node;
 }
 
 int Lexicon::column(ListId list, std::string_view name) const {
@@ -206,17 +239,22 @@ int Lexicon::column(ListId list, std::string_view name) const {
 }
 
 std::string_view Lexicon::value(EntryId entry, int column) const {
-  const auto& columns = entries_[entry].columns;
-  if (column < 0 || static_cast<std::size_t>(column) >= columns.size()) return {};
-  return columns[static_cast<std::size_t>(column)];
+  const auto columns = lists_[entries_[entry].list].columns.size();
+  if (column < 0 || static_cast<std::size_t>(column) >= columns) return {};
+  const char* at = pool_.data() + entries_[entry].at;
+  for (int skipped = 0; skipped <= column; ++skipped) take_bytes(at);
+  return take_bytes(at);
 }
 
-std::string_view Lexicon::entry_text(EntryId entry) const { return entries_[entry].text; }
+std::string_view Lexicon::entry_text(EntryId entry) const {
+  const char* at = pool_.data() + entries_[entry].at;
+  return take_bytes(at);
+}
 
 WordId Lexicon::word_of_token(std::string_view text, bool may_read_on, std::string& buffer) const {
   std::uint64_t hash = 0;
   if (hash_ascii(text, may_read_on, hash)) {
-    return find_word(hash, [&](const std::string& known) { return equals_ascii(known, text); });
+    return find_word(hash, [&](std::string_view known) { return equals_ascii(known, text); });
   }
   buffer.clear();
   fold(text, buffer);
@@ -233,21 +271,28 @@ void Lexicon::look_up_words(Document& document) const {
   }
 }
 
-bool Lexicon::agrees(const Entry& entry, const Document& document, std::uint32_t begin) const {
-  for (std::size_t i = 0; i < entry.written.size(); ++i) {
-    if (!case_agrees(entry.written[i], document.token(begin + static_cast<std::uint32_t>(i)))) return false;
+bool Lexicon::agrees(const Entry& entry, const Document& document, Span tokens) const {
+  if (!entry.cased) return true;
+  const char* at = pool_.data() + entry.at;
+  const char* written = take_bytes(at).data();
+  for (std::size_t n = lists_[entry.list].columns.size(); n > 0; --n) take_bytes(at);
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    written += take_size(at);
+    const std::size_t size = take_size(at);
+    if (!case_agrees({written, size}, document.token(token))) return false;
+    written += size;
   }
   return true;
 }
 
 void Lexicon::find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const {
-  assert(from_root_.size() == words_.size());
+  assert(from_root_.size() == word_count());
   const auto first = hits.size();
   for (auto begin = tokens.begin; begin < tokens.end; ++begin) {
     auto node = from_root_[document.tokens[begin].word];
     for (auto end = begin + 1; node != 0; ++end) {
-      for (const auto id : ends_[node]) {
-        if (agrees(entries_[id], document, begin)) hits.push_back({begin, end - begin, entries_[id].list, id});
+      for (auto id = nodes_[node].first; id != kNoEntry; id = entries_[id].next) {
+        if (agrees(entries_[id], document, {begin, end})) hits.push_back({begin, end - begin, entries_[id].list, id});
       }
       if (end == tokens.end || document.tokens[end].word == 0) break;
       node = child(node, document.tokens[end].word);

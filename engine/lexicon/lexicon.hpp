@@ -27,6 +27,9 @@ struct EntryHit {
   EntryId entry = 0;
 };
 
+/// Texts and columns of all entries and all words together, in bytes: more cannot be addressed.
+inline constexpr std::size_t kMaxLexiconBytes = std::size_t{1} << 30;
+
 /// True if `text` may stand for a pattern or entry word written `written` (see "Case" above), the folded forms being
 /// equal.
 bool case_agrees(std::string_view written, std::string_view text);
@@ -35,16 +38,22 @@ class Lexicon {
  public:
   WordId add_word(std::string_view folded_word);  // building only; returns the existing id if there is one
   ListId add_list(std::string name, std::vector<std::string> columns);
+  /// Makes room for that many further entries, whose texts and columns have that many bytes together.
+  void reserve(std::size_t entries, std::size_t bytes);
   /// `text` goes through the tokeniser. `columns` has one value for each column of the list.
   /// A negative entry (`except`) hides the entries of its list that it covers. Returns the entry's id within the
   /// lexicon.
-  EntryId add_entry(ListId list, std::string_view text, std::vector<std::string> columns, const TextWords& words,
-                    bool except = false);
+  EntryId add_entry(ListId list, std::string_view text, const std::vector<std::string_view>& columns,
+                    const TextWords& words, bool except = false);
   void freeze();
 
   WordId word(std::string_view folded_word) const;  // 0 if unknown
-  std::string_view word_text(WordId id) const { return words_[id]; }
-  std::size_t word_count() const { return words_.size(); }
+  std::string_view word_text(WordId id) const {
+    return std::string_view(word_bytes_).substr(word_begins_[id], word_begins_[id + 1] - word_begins_[id]);
+  }
+  std::size_t word_count() const { return word_begins_.size() - 1; }
+  std::size_t entry_count() const { return entries_.size(); }
+  std::size_t bytes() const { return pool_.size() + word_bytes_.size(); }
   std::size_t list_count() const { return lists_.size(); }
   const std::string& list_name(ListId list) const { return lists_[list].name; }
   std::uint32_t longest(ListId list) const { return lists_[list].longest; }  // tokens
@@ -64,22 +73,26 @@ class Lexicon {
     std::vector<std::string> columns;
     std::uint32_t longest = 0;
   };
+  // Lists may hold a million names, so an entry is its place in `pool_`: size and text, size and text of each column;
+  // if a token has a capital, for each token the bytes before it and its own. Sizes are varints.
   struct Entry {
-    ListId list;
-    bool except;
-    std::vector<std::string> written;  // its tokens as written; empty if no token has a capital
-    std::vector<std::string> columns;
-    std::string text;
+    std::uint32_t at;
+    std::uint32_t list : 30;
+    std::uint32_t except : 1;
+    std::uint32_t cased : 1;
+    EntryId next;  // that ends at the same node, or kNoEntry
+  };
+  static constexpr EntryId kNoEntry = 0xffffffff;
+  // A node of the trie; its one edge leads from `parent` by `word`.
+  struct Node {
+    std::uint32_t parent = 0;
+    WordId word = 0;
+    EntryId first = kNoEntry;  // of the entries that end here
   };
   // Open addressing over the words by the hash of their folded bytes.
   struct WordSlot {
-    std::uint64_t hash = 0;
-    WordId word = 0;  // 0: free
-  };
-  // The trie's edges by open addressing. No edge has word 0, so key 0 is a free slot.
-  struct Edge {
-    std::uint64_t key = 0;  // node << 32 | word
-    std::uint32_t node = 0;
+    std::uint32_t hash = 0;  // its upper half
+    WordId word = 0;         // 0: free
   };
 
   template <class Same>
@@ -87,19 +100,24 @@ class Lexicon {
   WordId word_of_token(std::string_view text, bool may_read_on, std::string& buffer) const;
   void grow_words();
   void grow_edges();
+  void place_word(WordId word, std::uint64_t hash);
+  void place_edge(std::uint32_t node);
   std::uint32_t child(std::uint32_t node, WordId word) const;  // 0 if there is none
   std::uint32_t add_child(std::uint32_t node, WordId word);
-  bool agrees(const Entry& entry, const Document& document, std::uint32_t begin) const;
+  void put(std::string_view bytes);
+  bool agrees(const Entry& entry, const Document& document, Span tokens) const;
   void hide(std::vector<EntryHit>& hits, std::size_t first) const;
 
-  std::vector<std::string> words_{std::string()};
+  std::string word_bytes_;
+  std::vector<std::uint32_t> word_begins_{0, 0};  // by word, and the end of the last
   std::vector<WordSlot> word_slots_ = std::vector<WordSlot>(64);
   std::vector<List> lists_;
   std::vector<Entry> entries_;
-  std::vector<Edge> edges_ = std::vector<Edge>(64);
-  std::size_t edge_count_ = 0;
-  std::vector<std::vector<EntryId>> ends_{{}};  // entries that end at a node
-  std::vector<std::uint32_t> from_root_;        // by word, made by freeze(): most tokens begin nothing
+  std::string pool_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);                     // the root
+  std::vector<std::uint32_t> edges_ = std::vector<std::uint32_t>(64);  // nodes by open addressing; 0: free
+  std::vector<Token> tokens_;                                          // of the entry being added
+  std::vector<std::uint32_t> from_root_;  // by word, made by freeze(): most tokens begin nothing
   bool any_except_ = false;
 };
 

@@ -54,9 +54,8 @@ class ListExtension {
       report_.error(Mistake::bad_row, entry.text.where,
                     "the row has " + std::to_string(entry.columns.size()) + " values behind its text, list '" +
                         base_.name.value + "' has " + std::to_string(places_.size()) + " columns");
-    std::vector<std::string> row(base_.columns.size());
-    for (std::size_t i = 0; i < entry.columns.size() && i < places_.size(); ++i)
-      row[places_[i]] = std::move(entry.columns[i]);
+    std::vector<std::string_view> row(base_.columns.size());
+    for (std::size_t i = 0; i < entry.columns.size() && i < places_.size(); ++i) row[places_[i]] = entry.columns[i];
     entry.columns = std::move(row);
   }
 

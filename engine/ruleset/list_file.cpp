@@ -10,61 +10,61 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FieldText {
-  std::string value;
-  std::size_t begin = 0;  // in the line
-};
-/// Nothing for a line that cannot be cut.
-using Cut = std::optional<std::vector<FieldText>> (*)(std::string_view line);
+/// The fields of a line: views into it, or into `sources` where a field is spelt in another way than it means. False
+/// for a line that cannot be cut.
+using Cut = bool (*)(std::string_view line, std::vector<std::string_view>& fields, Sources& sources);
 
-FieldText trimmed(std::string_view line, std::size_t begin, std::size_t end) {
-  while (begin < end && (line[begin] == ' ' || line[begin] == '\t')) ++begin;
-  while (end > begin && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
-  return {std::string(line.substr(begin, end - begin)), begin};
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
 }
 
-std::optional<std::vector<FieldText>> cut_txt(std::string_view line) {
-  return std::vector{trimmed(line, 0, line.size())};
+bool cut_txt(std::string_view line, std::vector<std::string_view>& fields, Sources&) {
+  fields.push_back(trimmed(line));
+  return true;
 }
 
-std::optional<std::vector<FieldText>> cut_tsv(std::string_view line) {
-  std::vector<FieldText> fields;
+bool cut_tsv(std::string_view line, std::vector<std::string_view>& fields, Sources&) {
   for (std::size_t begin = 0; begin <= line.size();) {
     const std::size_t end = std::min(line.find('\t', begin), line.size());
-    fields.push_back(trimmed(line, begin, end));
+    fields.push_back(trimmed(line.substr(begin, end - begin)));
     begin = end + 1;
   }
-  return fields;
+  return true;
 }
 
 /// A field in quotes that begins behind the quote at `at`; `at` ends behind the closing quote.
-std::optional<FieldText> cut_quoted(std::string_view line, std::size_t& at) {
-  FieldText field{{}, ++at};
+std::optional<std::string_view> cut_quoted(std::string_view line, std::size_t& at, Sources& sources) {
+  std::string value;
+  const std::size_t begin = ++at;
   for (; at < line.size(); ++at) {
-    if (line[at] == '"' && (at + 1 == line.size() || line[at + 1] != '"')) return ++at, field;
+    if (line[at] == '"' && (at + 1 == line.size() || line[at + 1] != '"')) {
+      const std::string_view raw = line.substr(begin, at++ - begin);
+      return raw == value ? raw : sources.keep(std::move(value));
+    }
     if (line[at] == '"') ++at;
-    field.value += line[at];
+    value += line[at];
   }
   return std::nullopt;
 }
 
-std::optional<std::vector<FieldText>> cut_csv(std::string_view line) {
-  std::vector<FieldText> fields;
+bool cut_csv(std::string_view line, std::vector<std::string_view>& fields, Sources& sources) {
   for (std::size_t at = 0; at <= line.size(); ++at) {
     while (at < line.size() && line[at] == ' ') ++at;
     if (at < line.size() && line[at] == '"') {
-      auto field = cut_quoted(line, at);
+      const auto field = cut_quoted(line, at, sources);
       if (!field || line.substr(at, std::min(line.find(',', at), line.size()) - at).find_first_not_of(' ') != line.npos)
-        return std::nullopt;
-      fields.push_back(std::move(*field));
+        return false;
+      fields.push_back(*field);
       at = std::min(line.find(',', at), line.size());
     } else {
       const std::size_t end = std::min(line.find(',', at), line.size());
-      fields.push_back(trimmed(line, at, end));
+      fields.push_back(trimmed(line.substr(at, end - at)));
       at = end;
     }
   }
-  return fields;
+  return true;
 }
 
 Cut cutter(const fs::path& path) {
@@ -100,7 +100,7 @@ std::optional<fs::path> permitted(const Scalar& file, Reader& reader) {
 std::optional<FileId> open_list(const Scalar& file, const fs::path& path, Reader& reader) {
   const auto known = reader.list_files.find(path.string());
   if (known != reader.list_files.end()) return known->second;
-  const auto id = read_source(reader.folder / file.value, file.where, reader.sources, reader.report);
+  const auto id = read_source(reader.folder / file.value, file.where, reader.sources, reader.report, kMaxListFileBytes);
   if (id) reader.list_files.emplace(path.string(), *id);
   return id;
 }
@@ -116,6 +116,7 @@ class LineReader {
       std::string_view line = text.substr(begin, end - begin);
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (!line.starts_with('#') && line.find_first_not_of(" \t") != line.npos) add(line, begin);
+      if (list_.entries.size() > kMaxListEntries) return too_long(begin);
       begin = end + 1;
     }
   }
@@ -124,12 +125,19 @@ class LineReader {
   void add(std::string_view line, std::size_t begin) {
     const auto at = static_cast<std::uint32_t>(begin);
     const Location where{id_, {at, at + static_cast<std::uint32_t>(line.size())}};
-    auto fields = cut_(line);
-    if (!fields)
+    fields_.clear();
+    if (!cut_(line, fields_, reader_.sources))
       return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
-    if (fields->front().value.empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
-    if (!list_.extend && fields->size() > list_.columns.size() + 1) return too_many(fields->size() - 1, where);
-    append(*fields, begin, where);
+    if (fields_.front().empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
+    if (!list_.extend && fields_.size() > list_.columns.size() + 1) return too_many(fields_.size() - 1, where);
+    append(where);
+  }
+
+  void too_long(std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    reader_.report.error(
+        Mistake::yaml_limit, {id_, {begin, begin}},
+        "list '" + list_.name.value + "' has more than " + std::to_string(kMaxListEntries) + " entries");
   }
 
   void too_many(std::size_t count, Location where) {
@@ -138,17 +146,17 @@ class LineReader {
                              list_.name.value + "' has " + std::to_string(list_.columns.size()) + " columns");
   }
 
-  void append(std::vector<FieldText>& fields, std::size_t begin, Location where) {
-    ListEntry entry;
-    entry.text = verbatim_scalar(id_, begin + fields.front().begin, fields.front().value);
-    entry.text.where = where;
-    for (std::size_t i = 1; i < fields.size(); ++i) entry.columns.push_back(std::move(fields[i].value));
+  void append(Location where) {
+    ListEntry entry{{fields_.front(), where}, {}};
+    entry.columns.reserve(list_.columns.size());
+    entry.columns.assign(fields_.begin() + 1, fields_.end());
     if (!list_.extend) entry.columns.resize(list_.columns.size());
     list_.entries.push_back(std::move(entry));
   }
 
   FileId id_;
   Cut cut_;
+  std::vector<std::string_view> fields_;  // of the line
   ListDecl& list_;
   Reader& reader_;
 };

@@ -4,15 +4,19 @@
 namespace rapporteur {
 namespace {
 
+ListEntry::Text kept(Scalar text, Reader& reader) { return {reader.sources.keep(std::move(text.value)), text.where}; }
+
 /// A row is [text, column, ...]; missing columns are empty.
 void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
   ListEntry entry;
   if (row.items.empty()) return reader.report.error(Mistake::bad_row, row.where, "an empty row");
-  entry.text = read_scalar(&row.items.front(), "the first value of a row", reader);
-  if (!entry.text.present()) return;
+  Scalar text = read_scalar(&row.items.front(), "the first value of a row", reader);
+  if (!text.present()) return;
+  entry.text = kept(std::move(text), reader);
   for (std::size_t i = 1; i < row.items.size(); ++i) {
     const bool none = row.items[i].is(YamlNode::Kind::null);
-    entry.columns.push_back(none ? "" : read_scalar(&row.items[i], "each value of a row", reader).value);
+    Scalar value = none ? Scalar() : read_scalar(&row.items[i], "each value of a row", reader);
+    entry.columns.push_back(reader.sources.keep(std::move(value.value)));
   }
   if (!list.extend && entry.columns.size() > list.columns.size())
     reader.report.error(Mistake::bad_row, row.where,
@@ -26,7 +30,7 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
 void add_entry(Scalar text, std::size_t columns, std::vector<ListEntry>& entries, Reader& reader) {
   if (text.value.find_first_not_of(" \t\n") == std::string::npos)
     return reader.report.error(Mistake::bad_row, text.where, "an entry without text");
-  entries.push_back({std::move(text), std::vector<std::string>(columns)});
+  entries.push_back({kept(std::move(text), reader), std::vector<std::string_view>(columns)});
 }
 
 void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {

@@ -1,10 +1,13 @@
 // Rule files as loaded: typed, with source positions, before any name is resolved.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
@@ -16,12 +19,32 @@ namespace rapporteur {
 /// A YAML scalar and where each of its bytes stands in its file (quoted, folded and block scalars included).
 struct Scalar {
   std::string value;
-  Location where;                      // the raw scalar
-  std::vector<std::uint32_t> offsets;  // file offset of every byte of value, and of its end: value.size() + 1 of them
+  Location where;  // the raw scalar
 
-  bool present() const { return !offsets.empty(); }
+  bool present() const { return present_; }
+  /// File offset of a byte of the value, or of its end; a greater index means the end.
+  std::uint32_t offset(std::size_t index) const {
+    index = std::min(index, value.size());
+    return offsets_.empty() ? start_ + static_cast<std::uint32_t>(index) : offsets_[index];
+  }
   /// The file location of bytes [span.begin, span.end) of the value.
   Location at(Span span) const;
+
+  /// The value stands in the file as it is, from `start` on.
+  void place(std::uint32_t start) {
+    start_ = start;
+    present_ = true;
+  }
+  /// value.size() + 1 offsets.
+  void place(std::vector<std::uint32_t> offsets) {
+    offsets_ = std::move(offsets);
+    present_ = true;
+  }
+
+ private:
+  std::vector<std::uint32_t> offsets_;  // only of a value that is not in one piece: four bytes for each of its own
+  std::uint32_t start_ = 0;
+  bool present_ = false;
 };
 
 /// A pattern scalar with its tree.
@@ -71,9 +94,14 @@ struct TypeDecl {
   std::set<std::string> options;  // its own, of key, keep, merge, opaque, output, lead, hidden and divide
 };
 
+/// A row of a list. Lists may have a million of them, so texts are views into Sources.
 struct ListEntry {
-  Scalar text;  // for entries from files, `where` is the line's
-  std::vector<std::string> columns;
+  struct Text {
+    std::string_view value;
+    Location where;  // of an entry from a file: its line
+  };
+  Text text;
+  std::vector<std::string_view> columns;
 };
 
 struct ListDecl {

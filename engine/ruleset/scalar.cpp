@@ -177,37 +177,51 @@ class Aligner {
   std::vector<std::uint32_t> offsets_;
 };
 
+/// Whether a value of one line stands in the file as it is, from `start` on; most do. The byte behind it must then be
+/// the closing quote, for a doubled quote or an escape would make the raw text longer than the value.
+bool stands_at(std::string_view text, std::size_t start, std::string_view value, char quote) {
+  if (text.substr(start, value.size()) != value || value.find_first_of("\n\r") != std::string_view::npos) return false;
+  if (quote == '\0') return true;
+  const auto behind = [&](std::size_t n) { return start + n < text.size() ? text[start + n] : '\0'; };
+  return value.find(quote) == std::string_view::npos && behind(value.size()) == quote &&
+         behind(value.size() + 1) != '\'';
+}
+
+/// Places a scalar that stands in one piece; false if it does not.
+bool place_in_one_piece(Scalar& scalar, std::string_view text, std::size_t start) {
+  const char first = start < text.size() ? text[start] : '\0';
+  if (first == '|' || first == '>') return false;
+  const char quote = first == '"' || first == '\'' ? first : '\0';
+  const std::size_t from = start + (quote ? 1 : 0);
+  if (!stands_at(text, from, scalar.value, quote)) return false;
+  const auto end = static_cast<std::uint32_t>(from + scalar.value.size() + (quote ? 1 : 0));
+  scalar.where.span = {static_cast<std::uint32_t>(start), end};
+  scalar.place(static_cast<std::uint32_t>(from));
+  return true;
+}
+
 }  // namespace
 
 Location Scalar::at(Span span) const {
-  if (offsets.empty()) return where;
-  const auto clamp = [&](std::uint32_t i) { return offsets[std::min<std::size_t>(i, offsets.size() - 1)]; };
-  const std::uint32_t begin = clamp(span.begin);
-  return {where.file, {begin, std::max(begin, clamp(span.end))}};
+  if (!present_) return where;
+  const std::uint32_t begin = offset(span.begin);
+  return {where.file, {begin, std::max(begin, offset(span.end))}};
 }
 
 Scalar locate_scalar(FileId file, std::string_view text, std::size_t start, std::string value) {
   Scalar scalar;
-  Aligner aligner(text, start, value);
+  scalar.value = std::move(value);
+  scalar.where.file = file;
+  if (place_in_one_piece(scalar, text, start)) return scalar;
+  Aligner aligner(text, start, scalar.value);
   const auto begin = static_cast<std::uint32_t>(start);
   if (aligner.run()) {
-    scalar.where = {file, {begin, static_cast<std::uint32_t>(aligner.end())}};
-    scalar.offsets = aligner.take_offsets();
+    scalar.where.span = {begin, static_cast<std::uint32_t>(aligner.end())};
+    scalar.place(aligner.take_offsets());
   } else {
-    scalar.where = {file, {begin, begin}};
-    scalar.offsets.assign(value.size() + 1, begin);
+    scalar.where.span = {begin, begin};
+    scalar.place(std::vector<std::uint32_t>(scalar.value.size() + 1, begin));
   }
-  scalar.value = std::move(value);
-  return scalar;
-}
-
-Scalar verbatim_scalar(FileId file, std::size_t start, std::string_view value) {
-  Scalar scalar;
-  const auto begin = static_cast<std::uint32_t>(start);
-  scalar.value = value;
-  scalar.where = {file, {begin, begin + static_cast<std::uint32_t>(value.size())}};
-  scalar.offsets.resize(value.size() + 1);
-  for (std::size_t i = 0; i < scalar.offsets.size(); ++i) scalar.offsets[i] = begin + static_cast<std::uint32_t>(i);
   return scalar;
 }
 

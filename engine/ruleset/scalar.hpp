@@ -12,7 +12,4 @@ namespace rapporteur {
 /// yaml-cpp made of it. If the raw text cannot be aligned with the value, every byte is said to stand at `start`.
 Scalar locate_scalar(FileId file, std::string_view text, std::size_t start, std::string value);
 
-/// A scalar that stands in the file as it is.
-Scalar verbatim_scalar(FileId file, std::size_t start, std::string_view value);
-
 }  // namespace rapporteur

@@ -237,7 +237,7 @@ const YamlNode* YamlNode::find(std::string_view key) const {
   return nullptr;
 }
 
-std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem) {
+std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem, std::size_t most) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
@@ -249,7 +249,7 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, std::st
   if (!problem.empty()) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   const auto size = std::filesystem::file_size(path, error);
-  std::string text((error ? kMaxFileBytes : std::min(size, kMaxFileBytes)) + 1,
+  std::string text((error ? most : std::min<std::size_t>(size, most)) + 1,
                    '\0');  // a byte more shows that there is more
   if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (!in.is_open() || in.bad()) {
@@ -272,10 +272,9 @@ void refuse(Mistake mistake, const std::optional<Location>& from, std::string me
 }  // namespace
 
 std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
-                                 Sources& sources, Report& report) {
-  if (text.size() > kMaxFileBytes) {
-    refuse(Mistake::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(kMaxFileBytes >> 20) + " MB",
-           report);
+                                 Sources& sources, Report& report, std::size_t most) {
+  if (text.size() > most) {
+    refuse(Mistake::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(most >> 20) + " MiB", report);
     return std::nullopt;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
@@ -286,10 +285,10 @@ std::optional<FileId> add_source(std::string name, std::string text, const std::
 
 // error[R001]: cannot read 'lists/rolls.tsv': no such file
 std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
-                                  Sources& sources, Report& report) {
+                                  Sources& sources, Report& report, std::size_t most) {
   std::string problem;
-  auto text = read_bytes(path, problem);
-  if (text) return add_source(path.string(), std::move(*text), from, sources, report);
+  auto text = read_bytes(path, problem, most);
+  if (text) return add_source(path.string(), std::move(*text), from, sources, report, most);
   refuse(Mistake::unreadable_file, from, "cannot read '" + path.string() + "': " + problem, report);
   return std::nullopt;
 }

@@ -7,14 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/limits.hpp"
 #include "engine/ruleset/report.hpp"
 #include "engine/ruleset/ruleset.hpp"
 
 namespace rapporteur {
-
-inline constexpr std::uintmax_t kMaxFileBytes = 16u << 20;
-inline constexpr std::size_t kMaxYamlDepth = 32;
-inline constexpr std::size_t kMaxYamlNodes = 1'000'000;
 
 struct YamlEntry;
 
@@ -37,17 +34,18 @@ struct YamlEntry {
   YamlNode value;
 };
 
-/// The bytes of a regular file, one more than kMaxFileBytes at most; nothing, and in `problem` why, if there are none.
-std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem);
+/// The bytes of a regular file, one more than `most` at most; nothing, and in `problem` why, if there are none.
+std::optional<std::string> read_bytes(const std::filesystem::path& path, std::string& problem,
+                                      std::size_t most = kMaxRuleFileBytes);
 
-/// The text of a rule or list file: at most kMaxFileBytes, UTF-8 without control characters. A byte-order mark is
+/// The text of a rule or list file: at most `most` bytes, UTF-8 without control characters. A byte-order mark is
 /// dropped. Added to `sources`; nothing (and a diagnostic, at `from` if the file was named there) if it cannot be used.
 std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
-                                 Sources& sources, Report& report);
+                                 Sources& sources, Report& report, std::size_t most = kMaxRuleFileBytes);
 
 /// add_source with what is in the file.
 std::optional<FileId> read_source(const std::filesystem::path& path, const std::optional<Location>& from,
-                                  Sources& sources, Report& report);
+                                  Sources& sources, Report& report, std::size_t most = kMaxRuleFileBytes);
 
 /// The tree of a file; nothing if there is none. Mistakes go to `report`, and a tree that had some may be returned.
 std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& report);
