@@ -185,7 +185,8 @@ class Layout {
 
   void put_scalar(const YamlToken& token) {
     const auto parts = scalar_lines(token.scalar, text_);
-    const std::uint32_t deeper = brackets_.empty() ? token.indent : brackets_.back();
+    const std::uint32_t block = token.scalar.node ? token.indent : token.indent + kIndent;  // a key may go on, too
+    const std::uint32_t deeper = brackets_.empty() ? block : brackets_.back();
     append(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) open_line(parts[i].empty() ? 0 : deeper, parts[i], false);
   }

@@ -206,6 +206,44 @@ rules:
                 self.assertEqual(self.run_program("run", "--watch", *arguments), (2, "", f"rapporteur: {message}\n"))
 
 
+class TestWatch(Watch):
+    def test_shows_what_fails_and_passes_now(self):
+        process, output = self.watch("test", "--watch", "--rules", "rules")
+        start = output.until("watching")
+        self.assertIn("4 passed, 0 failed", start)
+        self.assertEqual(start[-1], "watching 1 file in rules; Ctrl-C ends")
+
+        self.edit("(Captain #Cap)", "(Captain Mary)")
+        lines = output.until("3 passed, 1 failed")
+        self.assertTrue(lines[1].startswith("── rules/visits.yaml  "), lines)
+        self.assertIn("visits/captain-visited", lines[2])
+        self.assertIn("failed", lines[2])
+
+        self.edit("what:(\"=\" #Num)", "what:(\"==\" #Num)")
+        lines = output.until("2 passed, 2 failed")
+        self.assertIn("visits/equals", lines[2])
+        self.assertEqual(lines[-2], "1 example as before: failed")
+
+        self.edit("(Captain Mary)", "(Captain Mary")
+        self.assertIn("error[R014]", " ".join(output.until("last good")))
+        self.edit_by_rename("(Captain Mary", "(Captain #Cap)")
+        lines = output.until("3 passed, 1 failed")
+        self.assertTrue(lines[2].startswith("passes now: visits/captain-visited  rules/visits.yaml:"), lines)
+        self.assertEqual(len(lines), 5)
+        self.interrupt(process)
+
+    def test_one_rule_only(self):
+        process, output = self.watch("test", "--watch", "--rules", "rules", "--rule", "equals")
+        self.assertIn("2 passed, 0 failed", output.until("watching"))
+        self.edit("id: equals", "id: equality")
+        self.assertIn("is called 'equals'", " ".join(output.until("0 passed, 0 failed")))
+        self.interrupt(process)
+
+    def test_wrong_usage(self):
+        self.assertEqual(self.run_program("test", "--watch", "--format", "json"),
+                         (2, "", "rapporteur: --watch prints text: it goes without --format\n"))
+
+
 if __name__ == "__main__":
     cli_test.PROGRAM = os.path.abspath(sys.argv.pop(1))
     unittest.main()

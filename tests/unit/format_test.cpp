@@ -69,6 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"ItemOnTheNextLine", "a:\n-\n     b: c\n", "a:\n  -\n    b: c\n"},
                     Case{"NoValue", "a:\nb: ~\nc: null\nd: [e, , ~]\ng: {h: , i}\nj:\n", nullptr},
                     Case{"QuotesStay", "a: 'b'\n\"c\": \"d\\te\"\nf: ['g', \"h\"]\n", nullptr},
+                    Case{"KeyOfTwoLines", "a: b\nc\n   d\n", "a: b\nc\n  d\n"},
                     Case{"ExplicitKey", "?  a\n:   b\n? c\n: - d\n", "? a\n: b\n? c\n: - d\n"},
                     Case{"Markers", "%YAML 1.2\n---\na: b\n...\n", nullptr},
                     Case{"FlowPair", "a: [ b : c ,{d : e} ]\n", "a: [b: c, {d: e}]\n"},

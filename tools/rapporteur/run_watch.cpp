@@ -4,7 +4,6 @@
 #include <oneapi/tbb/task_arena.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <iostream>
 #include <map>
 #include <variant>
@@ -19,10 +18,6 @@
 
 namespace rapporteur {
 namespace {
-
-namespace fs = std::filesystem;
-
-using Clock = std::chrono::steady_clock;
 
 /// What one round read: rules, and inputs in their order.
 struct Read {
@@ -39,8 +34,7 @@ struct Read {
   static std::string problem_text(const Problem& problem) { return problem.where + ": " + problem.message + '\n'; }
 
   FileTexts texts() const {
-    FileTexts out;
-    for (FileId file = 0; file < rules.sources.size(); ++file) out[rules.sources.path(file)] = rules.sources.text(file);
+    FileTexts out = texts_of(rules.sources);
     for (const Extracted& read : articles) out[read.article.id] += read.article.date.value_or("") + read.article.text;
     return out;
   }
@@ -55,19 +49,13 @@ class RunWatch {
   explicit RunWatch(const RunOptions& options) : options_(options), style_(wants_color()) {}
 
   Watched round() {
-    const auto begin = Clock::now();
+    seen_.begin_round();
     Read read(options_);
     if (caught_signal() != 0) return {};  // the inputs may be cut short
-    FileTexts texts = read.texts();
-    const std::string complaints = read.rules.report + read.problems;
-    if (texts != texts_ || complaints != complaints_ || !began_) {
+    if (seen_.is_new(read.texts(), read.rules.report + read.problems)) {
       if (read.rules.extractor) extract(*read.rules.extractor, read.articles);
-      if (began_) head(changed_paths(texts_, texts), begin);
       answer(read);
     }
-    texts_ = std::move(texts);
-    complaints_ = complaints;
-    began_ = true;
     return watched(read);
   }
 
@@ -76,7 +64,7 @@ class RunWatch {
     std::string mistakes =
         read.rules.extractor ? unknown_type(*read.rules.extractor, options_.types) : read.rules.report;
     if (read.rules.extractor && !mistakes.empty()) mistakes = "rapporteur: " + mistakes + '\n';
-    std::cout << mistakes << read.problems;
+    std::cout << seen_.heading(wants_color()) << mistakes << read.problems;
     if (!mistakes.empty()) return void(std::cout << (good_ ? kStillCompared : ""));
     good_ ? print_changes(read.articles) : print_all(*read.rules.extractor, read.articles);
     last_ = std::move(read.articles);
@@ -94,14 +82,6 @@ class RunWatch {
         articles[i].extraction = extractor.extract(articles[i].article.text, extract);
       });
     });
-  }
-
-  /// ── rules/meetings.yaml  142 ms
-  void head(const std::string& paths, Clock::time_point begin) const {
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin).count();
-    std::cout << '\n'
-              << style_.heading("──" + (paths.empty() ? "" : " " + paths))
-              << style_.faint("  " + std::to_string(took) + " ms") << '\n';
   }
 
   void print_all(const Extractor& extractor, const std::vector<Extracted>& articles) const {
@@ -150,13 +130,10 @@ class RunWatch {
   }
 
   Watched watched(const Read& read) const {
-    Watched out;
-    for (FileId file = 0; file < read.rules.sources.size(); ++file) out.files.push_back(read.rules.sources.path(file));
+    Watched out = watched_rules(chosen_rules(options_.rules), read.rules.sources);
     std::error_code ignored;
-    const fs::path rules = chosen_rules(options_.rules);
     for (const std::string& path : options_.paths)
-      (fs::is_directory(path, ignored) ? out.folders : out.files).push_back(path);
-    (fs::is_directory(rules, ignored) ? out.folders : out.files).push_back(rules);
+      (std::filesystem::is_directory(path, ignored) ? out.folders : out.files).push_back(path);
     return out;
   }
 
@@ -166,9 +143,7 @@ class RunWatch {
 
   const RunOptions& options_;
   Style style_;
-  FileTexts texts_;              // of the last round
-  std::string complaints_;       // of the last round
-  bool began_ = false;           // there was a round
+  Seen seen_;
   bool good_ = false;            // there was a round without mistakes
   std::vector<Extracted> last_;  // of that round
   Counts counts_;

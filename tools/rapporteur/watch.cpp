@@ -4,6 +4,7 @@
 #include <iostream>
 #include <set>
 
+#include "engine/output/style.hpp"
 #include "tools/rapporteur/commands.hpp"
 #include "tools/rapporteur/counted.hpp"
 #include "tools/rapporteur/folder_watch.hpp"
@@ -31,6 +32,17 @@ std::string shown(const fs::path& path) {
   const fs::path nearer = fs::proximate(path, error);
   const std::string text = error || nearer.native().starts_with("../..") ? path.string() : nearer.string();
   return text.empty() ? "." : text;
+}
+
+/// The paths whose texts differ, those that only one of them has too.
+std::string changed_paths(const FileTexts& before, const FileTexts& after) {
+  std::set<std::string> paths;
+  for (const auto& [one, other] : {std::pair(&before, &after), std::pair(&after, &before)})
+    for (const auto& [path, text] : *one)
+      if (const auto found = other->find(path); found == other->end() || found->second != text) paths.insert(path);
+  std::string out;
+  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + path;
+  return out;
 }
 
 /// The files and folders of the rounds so far.
@@ -100,13 +112,35 @@ class Watcher {
 
 }  // namespace
 
-std::string changed_paths(const FileTexts& before, const FileTexts& after) {
-  std::set<std::string> paths;
-  for (const auto& [one, other] : {std::pair(&before, &after), std::pair(&after, &before)})
-    for (const auto& [path, text] : *one)
-      if (const auto found = other->find(path); found == other->end() || found->second != text) paths.insert(path);
-  std::string out;
-  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + path;
+bool Seen::is_new(FileTexts texts, std::string complaints) {
+  const bool differs = texts != texts_ || complaints != complaints_ || rounds_ == 0;
+  if (differs) changed_ = rounds_ == 0 ? "" : changed_paths(texts_, texts);
+  texts_ = std::move(texts);
+  complaints_ = std::move(complaints);
+  if (differs) ++rounds_;
+  return differs;
+}
+
+// ── rules/meetings.yaml  142 ms
+std::string Seen::heading(bool color) const {
+  if (rounds_ < 2) return "";
+  const Style style(color);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin_);
+  return '\n' + style.heading("──" + (changed_.empty() ? "" : " " + changed_)) +
+         style.faint("  " + std::to_string(took.count()) + " ms") + '\n';
+}
+
+FileTexts texts_of(const Sources& sources) {
+  FileTexts out;
+  for (FileId file = 0; file < sources.size(); ++file) out[sources.path(file)] = sources.text(file);
+  return out;
+}
+
+Watched watched_rules(const fs::path& rules, const Sources& sources) {
+  Watched out;
+  for (FileId file = 0; file < sources.size(); ++file) out.files.push_back(sources.path(file));
+  std::error_code ignored;
+  (fs::is_directory(rules, ignored) ? out.folders : out.files).push_back(rules);
   return out;
 }
 
