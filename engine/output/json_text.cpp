@@ -56,6 +56,51 @@ std::size_t append_one(std::string& out, std::string_view rest) {
   return 1;
 }
 
+std::size_t behind_string(std::string_view json, std::size_t at) {
+  for (++at; json[at] != '"'; ++at)
+    if (json[at] == '\\') ++at;
+  return at + 1;
+}
+
+bool opens(char c) { return c == '{' || c == '['; }
+bool closes(char c) { return c == '}' || c == ']'; }
+
+std::size_t behind_value(std::string_view json, std::size_t at) {
+  if (json[at] == '"') return behind_string(json, at);
+  if (!opens(json[at])) return json.find_first_of(",]}", at);
+  std::size_t depth = 0;
+  do {
+    const char c = json[at];
+    depth += opens(c);
+    depth -= closes(c);
+    at = c == '"' ? behind_string(json, at) : at + 1;
+  } while (depth > 0);
+  return at;
+}
+
+/// `json` is one value.
+void append_indented(std::string& out, std::string_view json, std::size_t indent) {
+  constexpr std::size_t kWidth = 120;
+  if (!opens(json[0]) || indent + json.size() <= kWidth) {
+    out += json;
+    return;
+  }
+  out += json[0];
+  for (std::size_t at = 1; at + 1 < json.size();) {
+    out += '\n' + std::string(indent + 2, ' ');
+    std::size_t end = behind_value(json, at);
+    if (json[end] == ':') {  // that was the key
+      out += json.substr(at, end + 2 - at);
+      at = end + 2;
+      end = behind_value(json, at);
+    }
+    append_indented(out, json.substr(at, end - at), indent + 2);
+    if (json[end] == ',') out += ',';
+    at = json[end] == ',' ? end + 2 : end;
+  }
+  out += '\n' + std::string(indent, ' ') + json.back();
+}
+
 }  // namespace
 
 void append_json(std::string& out, std::string_view text) {
@@ -68,6 +113,12 @@ void append_json(std::string& out, std::string_view text) {
     if (i < text.size()) i += append_one(out, text.substr(i));
   }
   out += '"';
+}
+
+std::string indented_json(std::string_view json) {
+  std::string out;
+  append_indented(out, json, 0);
+  return out + '\n';
 }
 
 }  // namespace rapporteur

@@ -51,4 +51,7 @@ struct JsonArray : JsonScope {
   explicit JsonArray(std::string& out) : JsonScope(out, '[', ']') {}
 };
 
+/// JSON as JsonScope writes it, with the members of what is longer than a line on lines of their own.
+std::string indented_json(std::string_view json);
+
 }  // namespace rapporteur

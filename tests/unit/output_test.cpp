@@ -69,6 +69,22 @@ TEST(JsonText, EscapesWhatMustBe) {
   }
 }
 
+TEST(JsonText, IsIndentedWhereALineIsFull) {
+  const std::string long_text(70, 'a');
+  const std::string row = "\"" + long_text + "\"";
+  struct Case {
+    std::string json, indented;
+  };
+  const Case cases[] = {
+      {"{}", "{}\n"},
+      {R"({"a": [1, {"b": true}]})", "{\"a\": [1, {\"b\": true}]}\n"},
+      {"[" + row + ", " + row + "]", "[\n  " + row + ",\n  " + row + "\n]\n"},
+      {R"({"a, ]}": [)" + row + ", " + row + R"(], "b": "\"{", "c": 1})",
+       "{\n  \"a, ]}\": [\n    " + row + ",\n    " + row + "\n  ],\n  \"b\": \"\\\"{\",\n  \"c\": 1\n}\n"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(indented_json(c.json), c.indented);
+}
+
 TEST(DocumentJson, FieldsAsInTheContract) {
   Record record = meeting();
   record.mentions = {{0, 2}, {12, 24}};
