@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <cctype>
+#include <vector>
 
 #include "engine/author/schema.hpp"
 #include "engine/ruleset/keys.hpp"
@@ -19,6 +20,14 @@ std::string listed(std::span<const std::string_view> names, std::string_view bet
   return text;
 }
 
+std::string link(const Map& map) { return "[" + std::string(map.id) + "](#keys-" + std::string(map.id) + ")"; }
+
+std::string links(std::span<const Map* const> maps) {
+  std::string text;
+  for (const Map* map : maps) text += (text.empty() ? "" : ", ") + link(*map);
+  return text;
+}
+
 /// "a pattern", "a number from 1 to 1000"
 std::string what(const Value& value) {
   const std::string bounds = " from " + std::to_string(value.least) + " to " + std::to_string(value.most);
@@ -35,15 +44,15 @@ std::string what(const Value& value) {
     case Kind::paragraphs: return "a number of paragraphs" + bounds;
     case Kind::choice: return listed(value.choices, ", ");
     case Kind::entry: return "a text";
-    case Kind::map: return "a map: " + std::string(value.map->id);
-    case Kind::variant: return "a map by its `as`";
+    case Kind::map: return "a map: " + link(*value.map);
+    case Kind::variant: return "a map, by its `as`: " + links(value.variants);
   }
   return {};
 }
 
 std::string described(const Value& value) {
   std::string text = what(value);
-  if (value.kind != Kind::map && value.map) text += ", or a map: " + std::string(value.map->id);
+  if (value.kind != Kind::map && value.map) text += ", or a map: " + link(*value.map);
   if (value.many == Many::any) text += value.kind == Kind::entry ? ", or a list of texts and rows" : ", or a list";
   if (value.many == Many::list) text = "a list, each " + text;
   if (value.many == Many::list_of_one) text += "; `[..]` for a list of them";
@@ -74,12 +83,31 @@ std::string rest_row(const Map& map) {
          " |\n";
 }
 
+std::string keys_that_need(const Map& map, std::string_view other) {
+  std::vector<std::string_view> names;
+  for (const Key& key : map.keys)
+    if (key.needs == other) names.push_back(key.name);
+  return listed(names, ", ") + (names.size() > 1 ? " need " : " needs ") + "`" + std::string(other) + "`";
+}
+
+/// What the map is, and which of its keys go together.
+std::string head(const Map& map) {
+  std::string text(map.doc);
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  if (!map.one_of.empty()) text += "; exactly one of " + listed(map.one_of, ", ");
+  std::string_view told;
+  for (const Key& key : map.keys) {
+    if (!key.needs.empty() && key.needs != told) text += "; " + keys_that_need(map, told = key.needs);
+    if (!key.bars.empty()) text += "; no `" + std::string(key.bars) + "` beside `" + std::string(key.name) + "`";
+  }
+  return "### Keys: " + std::string(map.id) + "\n\n" + text + ".\n\n";
+}
+
 std::string table(const Map& map) {
-  std::string out =
-      "<!-- keys: " + std::string(map.id) + " -->\n| key | holds | means | example |\n|---|---|---|---|\n";
+  std::string out = "<!-- keys: " + std::string(map.id) + " -->\n" + head(map);
+  out += "| key | holds | means | example |\n|---|---|---|---|\n";
   for (const Key& key : map.keys) out += row(key);
   if (map.rest) out += rest_row(map);
-  if (!map.one_of.empty()) out += "\nExactly one of " + listed(map.one_of, ", ") + " is there.\n";
   return out + "<!-- end of keys -->\n";
 }
 

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""docs/rule-language.md says what the code knows: all keys with their values, operators of patterns, shapes.
+
+docs_keys_test.py RAPPORTEUR [--rewrite]: with the flag, writes the tables of `rapporteur schema --format markdown` into
+the page, at their marks, or at its end; review the diff.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PAGE = ROOT / "docs" / "rule-language.md"
+BLOCK = re.compile(r"<!-- keys: ([\w-]+) -->\n.*?<!-- end of keys -->\n", re.S)
+PROGRAM = None  # from the command line
+
+# How the page may write each operator, by the name of its kind in grammar/pattern/ast.hpp.
+OPERATORS = {
+    "sequence": r"\w \w",
+    "choice": r"\w \| \w",
+    "repeat": r"[*+]|\{\d?\w?,",
+    "separated": r"\w %",
+    "literal": r'"\w',
+    "forms": r"~\w",
+    "regex": r"/\w.*/",
+    "list": r"@\w",
+    "macro": r"\$\w",
+    "annotation": r"<[A-Z]",
+    "trigger": r"<trigger>",
+    "shape": r"#Cap",
+    "separator": r"% #list",
+    "run": r"#phrase",
+    "any": r"(?<!\w)_(?!\w)",
+    "gap": r"\.\.\.",
+    "negation": r"!\w",
+    "conjunction": r"\[.* & ",
+    "capture": r"\w:[(<@]",
+    "constant": r"\w:=\w",
+    "sentence_start": r"\^",
+    "sentence_end": r"\$$",
+    "paragraph_start": r"\^\^",
+}
+RUNS = {"phrase", "clause", "sentence", "list"}
+
+
+def generated():
+    done = subprocess.run([PROGRAM, "schema", "--format", "markdown"], capture_output=True, text=True, timeout=60)
+    return {match.group(1): match.group(0) for match in BLOCK.finditer(done.stdout)}
+
+
+def written():
+    return PAGE.read_text(encoding="utf-8")
+
+
+def source(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def code_spans(text):
+    """What stands in backticks, outside of the generated tables and of fenced blocks."""
+    own = re.sub(r"^```.*?^```", "", BLOCK.sub("", text), flags=re.S | re.M)
+    return [span.replace("\\|", "|") for span in re.findall(r"`([^`\n]+)`", own)]
+
+
+def named_keys(text):
+    """The keys that the page's own tables name: first cells of tables whose first column is one of keys."""
+    for table in re.findall(r"^(?:\|.*\n)+", BLOCK.sub("", text), flags=re.M):
+        rows = table.splitlines()
+        if rows[0].split("|")[1].strip().endswith("key"):
+            for row in rows[2:]:
+                yield from re.findall(r"`([^`]+)`", row.split("|")[1])
+
+
+def rewrite():
+    blocks = generated()
+    page = BLOCK.sub(lambda match: blocks.pop(match.group(1), ""), written())
+    if blocks:
+        page = page.rstrip("\n") + "\n\n" + "\n".join(blocks.values())
+    PAGE.write_text(page, encoding="utf-8")
+
+
+class Page(unittest.TestCase):
+    maxDiff = None
+
+    def test_has_the_tables_of_all_keys(self):
+        blocks = {match.group(1): match.group(0) for match in BLOCK.finditer(written())}
+        self.assertEqual(list(blocks), list(dict.fromkeys(blocks)))
+        for name, block in generated().items():
+            with self.subTest(name):
+                self.assertEqual(blocks.pop(name, ""), block, "run this test with --rewrite and review the diff")
+        self.assertEqual(blocks, {}, "maps that rule files do not have")
+
+    def test_names_no_key_that_is_none(self):
+        keys = set(re.findall(r"^\| `([\w-]+)`", "\n".join(generated().values()), flags=re.M))
+        names = list(named_keys(written()))
+        self.assertGreater(len(names), 20)
+        self.assertEqual([name for name in names if name not in keys], [])
+
+    def test_has_all_operators_of_patterns(self):
+        enum = re.search(r"enum class Kind \{(.*?)\n\};", source("grammar/pattern/ast.hpp"), flags=re.S).group(1)
+        self.assertEqual(re.findall(r"^  (\w+),", enum, flags=re.M), list(OPERATORS))
+        spans = code_spans(written())
+        for kind, pattern in OPERATORS.items():
+            with self.subTest(kind):
+                self.assertTrue(any(re.search(pattern, span) for span in spans))
+
+    def test_has_all_shapes_and_no_other(self):
+        shapes = set(re.findall(r'\{"(\w+)", k\w+\}', source("engine/compiler/lower.cpp")))
+        self.assertGreater(len(shapes), 5)
+        spans = " ".join(code_spans(written()))
+        self.assertEqual(set(re.findall(r"#(\w+)", spans)), shapes | RUNS)
+
+
+if __name__ == "__main__":
+    arguments = [a for a in sys.argv[1:] if a != "--rewrite"]
+    PROGRAM = pathlib.Path(arguments[0]).resolve()
+    if "--rewrite" in sys.argv:
+        rewrite()
+    unittest.main(argv=[sys.argv[0], *arguments[1:]])
