@@ -56,7 +56,10 @@ std::string number(const Value& value, const std::string& unit) {
 
 std::string choices(const Value& value) {
   std::vector<std::string> names;
-  for (const std::string_view choice : value.choices) names.push_back(json_string(choice));
+  for (const std::string_view choice : value.choices) {
+    names.push_back(json_string(choice));
+    if (choice == "true" || choice == "false") names.emplace_back(choice);
+  }
   return R"({"enum": [)" + joined(names) + "]}";
 }
 
@@ -168,23 +171,49 @@ std::string names_where(const Map& map, const std::function<bool(const Key&)>& t
   return "[" + joined(names) + "]";
 }
 
-/// A key that needs another one, or that cannot stand beside it.
-std::string dependencies(const Map& map) {
+/// What must stand beside a key (`needs`), and what must not (`bars`).
+std::string dependency(const Key& key, bool needs, bool bars) {
   std::string out;
   {
     JsonObject object(out);
-    for (const Key& key : map.keys) {
-      if (!key.needs.empty()) object.raw(key.name, "[" + json_string(key.needs) + "]");
-      if (!key.bars.empty()) object.raw(key.name, R"({"not": {"required": [)" + json_string(key.bars) + "]}}");
-    }
+    if (needs && !key.needs.empty()) object.raw("required", "[" + json_string(key.needs) + "]");
+    if (bars && !key.bars.empty()) object.raw("not", R"({"required": [)" + json_string(key.bars) + "]}");
   }
   return out;
 }
 
-std::string one_of(const Map& map) {
+void add_dependencies(JsonObject& object, const Map& map, bool needs, bool bars) {
+  std::string out;
+  {
+    JsonObject dependencies(out);
+    for (const Key& key : map.keys)
+      if (const std::string schema = dependency(key, needs, bars); schema != "{}") dependencies.raw(key.name, schema);
+  }
+  if (out != "{}") object.raw("dependencies", out);
+}
+
+/// Exactly one of the keys `one_of`; if the map may borrow, none will do.
+std::string one_of(const Map& map, bool borrowed) {
   std::vector<std::string> schemas;
   for (const std::string_view key : map.one_of) schemas.push_back(R"({"required": [)" + json_string(key) + "]}");
+  if (borrowed) schemas.push_back(R"({"not": {"anyOf": [)" + joined(schemas) + "]}}");
   return "[" + joined(schemas) + "]";
+}
+
+/// What goes together; of a map that has the key by which it borrows less is asked.
+void add_conditions(JsonObject& object, const Map& map, std::string& out) {
+  add_dependencies(object, map, map.borrows.empty(), true);
+  if (map.borrows.empty()) {
+    if (!map.one_of.empty()) object.raw("oneOf", one_of(map, false));
+    return;
+  }
+  object.raw("if", R"({"required": [)" + json_string(map.borrows) + "]}");
+  object.raw("then", R"({"oneOf": )" + one_of(map, true) + "}");
+  object.key("else");
+  JsonObject otherwise(out);
+  otherwise.raw("required", names_where(map, [](const Key& key) { return key.presence == Presence::borrowable; }));
+  otherwise.raw("oneOf", one_of(map, false));
+  add_dependencies(otherwise, map, true, false);
 }
 
 std::string rest(const Map& map) {
@@ -222,8 +251,7 @@ void append_map(std::string& out, const Map& map) {
   if (!map.keys.empty()) add_keys(object, map, out);
   const std::string required = names_where(map, [](const Key& key) { return key.presence == Presence::required; });
   if (required != "[]") object.raw("required", required);
-  if (!map.one_of.empty()) object.raw("oneOf", one_of(map));
-  if (const std::string further = dependencies(map); further != "{}") object.raw("dependencies", further);
+  add_conditions(object, map, out);
   if (map.single) object.raw("minProperties", "1"), object.raw("maxProperties", "1");
   if (map.rest)
     add_rest(object, map);

@@ -73,9 +73,9 @@ std::string code(std::string_view yaml) {
 }
 
 std::string row(const Key& key) {
-  const std::string required = key.presence == keys::Presence::required ? " (required)" : "";
-  return "| `" + std::string(key.name) + "`" + required + " | " + cell(described(key.value)) + " | " + cell(key.doc) +
-         " | " + code(key.example) + " |\n";
+  const bool required = key.presence == keys::Presence::required || key.presence == keys::Presence::borrowable;
+  return "| `" + std::string(key.name) + "`" + (required ? " (required)" : "") + " | " + cell(described(key.value)) +
+         " | " + cell(key.doc) + " | " + code(key.example) + " |\n";
 }
 
 std::string rest_row(const Map& map) {
@@ -100,6 +100,7 @@ std::string head(const Map& map) {
     if (!key.needs.empty() && key.needs != told) text += "; " + keys_that_need(map, told = key.needs);
     if (!key.bars.empty()) text += "; no `" + std::string(key.bars) + "` beside `" + std::string(key.name) + "`";
   }
+  if (!map.borrows.empty()) text += "; with `" + std::string(map.borrows) + "` none of these is asked for";
   return "### Keys: " + std::string(map.id) + "\n\n" + text + ".\n\n";
 }
 

@@ -109,7 +109,8 @@ constexpr Key kTextWordsKeys[] = {
     {"entries", kAnyTexts, "words to add", "[until]"},
     {"except", kAnyTexts, "words to take out that used packs have", "[but]"},
 };
-constexpr Value kCutWords{Kind::text, Many::any, &kTextWords};
+constexpr Value kTextWordsMap = of(kTextWords);
+constexpr Value kCutWords{.kind = Kind::text, .many = Many::any, .other = &kTextWordsMap};
 
 constexpr Key kTextKeys[] = {
     {"abbreviations", kCutWords, "their stop is part of them, and ends a sentence only before one of starters",

@@ -77,6 +77,10 @@ GOOD = {
     "tables of both kinds": HEAD + "tables: {months: {1: [january, jan], 2: february}, number-joins: [and], date-joins: of}\n",
     "a number as text": HEAD + "tests: [{name: 1, text: 2, want: [{type: T, a: 3, b: [4, 5.5]}]}]\n",
     "a paragraph": RULE % "find: 'x', continue: {within: 1 paragraph, find: 'y', block: true}",
+    "like another rule": HEAD + "rules: [{id: r, like: q, facets: ['<trigger> x']}, {id: s, like: q, find: 'x'}]\n",
+    "a macro in place of another": HEAD + "macros: {m: {override: true, pattern: 'x'}}\n",
+    "an extended cue": HEAD + "cues: {c: {extend: true, find: 'x'}}\n",
+    "words taken out": HEAD + "text: {starters: {except: [the]}, separators: ';'}\n",
     "paragraphs": RULE % "find: 'x', continue: [{within: 8 paragraphs, find: 'y'}, {within: 2, find: 'y', stop: 'z'}]",
 }
 
@@ -110,6 +114,9 @@ BAD = {
     "no hit": RULE % "find: 'x', examples: [{want: {a: b}}]",
     "no type of a wanted record": HEAD + "tests: [{name: n, text: x, want: [{a: b}]}]\n",
     "two matchers": RULE % "find: 'x', regex: 'y'",
+    "two matchers beside like": HEAD + "rules: [{id: r, like: q, find: 'x', regex: 'y'}]\n",
+    "each and zip": RULE % "find: 'x', each: a, zip: [a, b]",
+    "a map among words": HEAD + "text: {starters: [{except: [the]}]}\n",
     "hit and miss": RULE % "find: 'x', examples: [{hit: x, miss: y}]",
     "a miss with want": RULE % "find: 'x', examples: [{miss: x, want: {a: b}}]",
     "facets without trigger": RULE % "find: 'x', facets: ['<trigger> y']",
