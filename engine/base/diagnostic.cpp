@@ -133,7 +133,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
+                     [](const Diagnostic& diagnostic) { return diagnostic.severity() == Severity::error; });
 }
 
 FileId Sources::add(std::string path, std::string text) {
@@ -165,14 +165,13 @@ std::string_view Sources::line(FileId file, std::uint32_t byte) const {
 
 std::string render(const Diagnostic& diagnostic, const Sources& sources) {
   std::string out = diagnostic.where ? place(*diagnostic.where, sources) : "";
-  out += diagnostic.severity == Severity::error ? "error" : "warning";
-  if (!diagnostic.code.empty()) out += "[" + diagnostic.code + "]";
-  out += ": " + diagnostic.message + "\n";
+  out += diagnostic.severity() == Severity::error ? "error" : "warning";
+  out += "[" + number_of(diagnostic.code) + "]: " + diagnostic.message + "\n";
   if (diagnostic.where) render_excerpt(*diagnostic.where, sources, out);
   if (!diagnostic.hint.empty()) out += "   = hint: " + diagnostic.hint + "\n";
-  if (diagnostic.related) {
-    out += place(diagnostic.related->where, sources) + "note: " + diagnostic.related->message + "\n";
-    render_excerpt(diagnostic.related->where, sources, out);
+  for (const Diagnostic::Related& related : diagnostic.related) {
+    out += place(related.where, sources) + "note: " + related.message + "\n";
+    render_excerpt(related.where, sources, out);
   }
   return out;
 }

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/codes.hpp"
 #include "engine/base/span.hpp"
 
 namespace rapporteur {
@@ -28,11 +29,8 @@ struct Location {
   Span span;
 };
 
-enum class Severity { error, warning };
-
 struct Diagnostic {
-  Severity severity = Severity::error;
-  std::string code;     // stable: "R050"
+  Code code;            // says whether it is an error or a warning
   std::string message;  // one line, no full stop
   std::optional<Location> where;
   std::string hint;  // may be empty
@@ -40,7 +38,9 @@ struct Diagnostic {
     Location where;
     std::string message;  // "first defined here"
   };
-  std::optional<Related> related;
+  std::vector<Related> related;
+
+  Severity severity() const { return entry_of(code).severity; }
 };
 
 using Diagnostics = std::vector<Diagnostic>;
@@ -78,8 +78,8 @@ class Sources {
   std::deque<std::string> kept_;
 };
 
-/// As above, `related` as a note behind it; ends with a line break. Of a very long line the part around the span is
-/// shown.
+/// As above, each of `related` as a note behind it; ends with a line break. Of a very long line the part around the
+/// span is shown.
 std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
 /// "file:line:column: message", the line and a caret.

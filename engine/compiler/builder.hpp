@@ -49,8 +49,8 @@ struct Builder {
 
   explicit Builder(const RuleSet& rule_set, const Sources& files) : rules(rule_set), sources(files) {}
 
-  void error(std::string code, std::string message, Location where, std::string hint = {});
-  void error(std::string code, std::string message, Location where, const std::vector<std::string>& known,
+  void error(Code code, std::string message, Location where, std::string hint = {});
+  void error(Code code, std::string message, Location where, const std::vector<std::string>& known,
              std::string_view name);
   std::optional<TypeId> type(const Scalar& name);
   std::optional<std::uint32_t> field(TypeId type, const Scalar& name);

@@ -9,27 +9,26 @@ namespace rapporteur {
 namespace compiler {
 
 // A name is looked up for several purposes; each mistake is told once.
-void Builder::error(std::string code, std::string message, Location where, std::string hint) {
+void Builder::error(Code code, std::string message, Location where, std::string hint) {
   const auto same = [&](const Diagnostic& told) {
     return told.code == code && told.message == message && told.where->file == where.file &&
            told.where->span == where.span;
   };
   if (std::any_of(diagnostics.begin(), diagnostics.end(), same)) return;
-  diagnostics.push_back(
-      {.code = std::move(code), .message = std::move(message), .where = where, .hint = std::move(hint), .related = {}});
+  diagnostics.push_back({code, std::move(message), where, std::move(hint), {}});
 }
 
-void Builder::error(std::string code, std::string message, Location where, const std::vector<std::string>& known,
+void Builder::error(Code code, std::string message, Location where, const std::vector<std::string>& known,
                     std::string_view name) {
   const std::string near = nearest_name(name, known);
-  error(std::move(code), std::move(message), where, near.empty() ? "" : "did you mean '" + near + "'?");
+  error(code, std::move(message), where, near.empty() ? "" : "did you mean '" + near + "'?");
 }
 
 std::optional<TypeId> Builder::type(const Scalar& name) {
   if (const auto found = types.find(name.value); found != types.end()) return found->second;
   std::vector<std::string> known;
   for (const auto& [type_name, id] : types) known.push_back(type_name);
-  error("R050", "unknown type '" + name.value + "'", name.where, known, name.value);
+  error(Code::unknown_type, "unknown type '" + name.value + "'", name.where, known, name.value);
   return std::nullopt;
 }
 
@@ -38,8 +37,8 @@ std::optional<std::uint32_t> Builder::field(TypeId id, const Scalar& name) {
   if (found != kNone) return found;
   std::vector<std::string> known;
   for (const FieldInfo& info : program.types[id].fields) known.push_back(info.name);
-  error("R064", "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where, known,
-        name.value);
+  error(Code::unknown_field, "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where,
+        known, name.value);
   return std::nullopt;
 }
 
@@ -47,7 +46,7 @@ std::optional<ListId> Builder::list(const Scalar& name) {
   if (const auto found = lists.find(name.value); found != lists.end()) return found->second;
   std::vector<std::string> known;
   for (const auto& [list_name, id] : lists) known.push_back(list_name);
-  error("R059", "unknown list '@" + name.value + "'", name.where, known, name.value);
+  error(Code::unknown_list, "unknown list '@" + name.value + "'", name.where, known, name.value);
   return std::nullopt;
 }
 

@@ -189,7 +189,7 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);
   if (!surely_compiles(builder, expr) && !out->re->get().ok()) {
-    builder.error("R066", "the pattern is too large to compile", where,
+    builder.error(Code::pattern_too_large, "the pattern is too large to compile", where,
                   "lower the bounds of its repetitions, or cut it into two rules");
     return nullptr;
   }

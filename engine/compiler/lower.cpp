@@ -36,9 +36,9 @@ class Lowering {
   }
 
  private:
-  Expr fail(std::string code, std::string message, const Node& node, std::string hint = {}) {
+  Expr fail(Code code, std::string message, const Node& node, std::string hint = {}) {
     failed_ = true;
-    builder_.error(std::move(code), std::move(message), pattern_->at(node), std::move(hint));
+    builder_.error(code, std::move(message), pattern_->at(node), std::move(hint));
     return {};
   }
 
@@ -64,7 +64,7 @@ class Lowering {
     const Expr& item = repetition.children[0];
     const bool repeats = repetition.kind == Expr::Kind::separated || repetition.max > 1;
     if (failed_ || !repeats || !has_captures(item) || !may_be_empty(item)) return repetition;
-    return fail("R076", "an item of this repetition can match nothing", node,
+    return fail(Code::empty_item, "an item of this repetition can match nothing", node,
                 "let at least one element of it be required");
   }
 
@@ -72,7 +72,7 @@ class Lowering {
   bool is_too_large() {
     if (nodes_ > kMaxNodes) return true;
     if (++nodes_ > kMaxNodes)
-      fail("R066", "the pattern is too large to compile", pattern_->tree,
+      fail(Code::pattern_too_large, "the pattern is too large to compile", pattern_->tree,
            "its macros hold each other too often; cut it into two rules");
     return nodes_ > kMaxNodes;
   }
@@ -124,12 +124,12 @@ class Lowering {
       std::vector<std::string> known;
       for (const auto& [name, macro] : builder_.macros) known.push_back(name);
       failed_ = true;
-      builder_.error("R056", "unknown macro '$" + node.text + "'", pattern_->at(node), known, node.text);
+      builder_.error(Code::unknown_macro, "unknown macro '$" + node.text + "'", pattern_->at(node), known, node.text);
       return T{};
     }
     if (++macro_depth_ > kMacroDepth) {
       --macro_depth_;
-      fail("R057", "macro '$" + node.text + "' uses itself", node, "macros cannot be recursive");
+      fail(Code::macro_cycle, "macro '$" + node.text + "' uses itself", node, "macros cannot be recursive");
       return T{};
     }
     const Pattern* outer = pattern_;
@@ -143,7 +143,7 @@ class Lowering {
   Expr lower_literal(const Node& node) {
     std::vector<Token> tokens;
     tokenize(node.text, builder_.program.text_words, tokens);
-    if (tokens.empty()) return fail("R058", "a literal without a word", node);
+    if (tokens.empty()) return fail(Code::empty_literal, "a literal without a word", node);
     Expr out{.kind = Expr::Kind::sequence};
     for (const Token& token : tokens) {
       const auto word = std::string_view(node.text).substr(token.span.begin, token.span.size());
@@ -188,7 +188,7 @@ class Lowering {
     std::vector<std::string> known;
     for (const auto& [name, id] : builder_.lists) known.push_back(name);
     failed_ = true;
-    builder_.error("R059", "unknown list '@" + node.text + "'", pattern_->at(node), known, node.text);
+    builder_.error(Code::unknown_list, "unknown list '@" + node.text + "'", pattern_->at(node), known, node.text);
     return std::nullopt;
   }
 
@@ -253,7 +253,8 @@ class Lowering {
       case Kind::forms: {
         std::vector<WordTest> words;
         if (!append_words(node, words))
-          fail("R060", "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
+          fail(Code::not_one_element,
+               "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
         return words_fact(builder_, std::move(words));
       }
       case Kind::regex: return regex_fact(node);
@@ -268,7 +269,7 @@ class Lowering {
       case Kind::choice: return derived(Fact::Kind::any, "any", node, negated);
       case Kind::macro: return in_macro<FactId>(node, [&](const Node& tree) { return condition(tree, negated); });
       default:
-        fail("R060", "a condition on one element cannot be " + describe(node), node,
+        fail(Code::not_one_element, "a condition on one element cannot be " + describe(node), node,
              "write a word, @list, <Type>, #Shape or a choice of these");
         return 0;
     }
@@ -299,7 +300,7 @@ class Lowering {
     RE2::Options options;
     options.set_log_errors(false);
     auto re = std::make_shared<const RE2>(node.text, options);
-    if (!re->ok()) fail("R061", "invalid regular expression: " + re->error(), node);
+    if (!re->ok()) fail(Code::bad_regex, "invalid regular expression: " + re->error(), node);
     return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, "regex " + node.text);
   }
 
@@ -311,7 +312,7 @@ class Lowering {
       known.push_back(shape.name);
     }
     failed_ = true;
-    builder_.error("R062", "unknown shape '#" + node.text + "'", pattern_->at(node), known, node.text);
+    builder_.error(Code::unknown_shape, "unknown shape '#" + node.text + "'", pattern_->at(node), known, node.text);
     return 0;
   }
 
@@ -321,7 +322,7 @@ class Lowering {
       std::vector<std::string> known;
       for (const auto& [name, id] : builder_.types) known.push_back(name);
       failed_ = true;
-      builder_.error("R050", "unknown type '" + node.text + "'", pattern_->at(node), known, node.text);
+      builder_.error(Code::unknown_type, "unknown type '" + node.text + "'", pattern_->at(node), known, node.text);
       return 0;
     }
     Fact fact{.kind = Fact::Kind::type, .type = found->second};
@@ -349,7 +350,9 @@ class Lowering {
       fact.conditions.push_back(out);
       any = true;
     }
-    if (!any) fail("R063", "type '" + node.text + "' has no field '" + condition.field + "'", {.span = condition.span});
+    if (!any)
+      fail(Code::unknown_part, "type '" + node.text + "' has no field '" + condition.field + "'",
+           {.span = condition.span});
   }
 
   // On a list field, `f:(x % sep)` gives one value for each x.
@@ -360,8 +363,8 @@ class Lowering {
       std::vector<std::string> known;
       for (const FieldInfo& info : record_->fields) known.push_back(info.name);
       failed_ = true;
-      builder_.error("R064", "type '" + record_->name + "' has no field '" + node.text + "'", pattern_->at(node), known,
-                     node.text);
+      builder_.error(Code::unknown_field, "type '" + record_->name + "' has no field '" + node.text + "'",
+                     pattern_->at(node), known, node.text);
       return {};
     }
     CaptureGroup capture{.field = field};
@@ -410,7 +413,8 @@ class Lowering {
       capture.list = *list;
       if (node.part.empty()) return;
       capture.column = builder_.program.lexicon.column(*list, node.part);
-      if (capture.column < 0) fail("R065", "list '@" + node.text + "' has no column '" + node.part + "'", node);
+      if (capture.column < 0)
+        fail(Code::unknown_column, "list '@" + node.text + "' has no column '" + node.part + "'", node);
     } else if (node.kind == Kind::annotation) {
       const auto type = builder_.types.find(node.text);
       if (type == builder_.types.end()) return;
@@ -419,7 +423,8 @@ class Lowering {
       for (const TypeId member : builder_.program.types[type->second].members)
         if (const std::uint32_t field = builder_.program.types[member].field(node.part); field != kNone)
           capture.parts.emplace_back(member, field);
-      if (capture.parts.empty()) fail("R063", "type '" + node.text + "' has no field '" + node.part + "'", node);
+      if (capture.parts.empty())
+        fail(Code::unknown_part, "type '" + node.text + "' has no field '" + node.part + "'", node);
     }
   }
 
@@ -459,10 +464,11 @@ std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::
   auto expr = lower(builder, pattern, view, record);
   if (!expr) return std::nullopt;
   const bool stray = has_trigger(*expr);
-  if (stray) builder.error("R077", "<trigger> has a meaning only in facets and in join", pattern.source.where);
+  if (stray)
+    builder.error(Code::stray_trigger, "<trigger> has a meaning only in facets and in join", pattern.source.where);
   const bool empty = !stray && may_be_empty(*expr);
   if (empty)
-    builder.error("R068", "the pattern can match nothing at all", pattern.source.where,
+    builder.error(Code::empty_match, "the pattern can match nothing at all", pattern.source.where,
                   "let at least one element be required");
   return stray || empty ? std::nullopt : std::move(expr);
 }

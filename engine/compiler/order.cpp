@@ -55,7 +55,7 @@ void report_cycle(Builder& builder, const Graph& graph, TypeId type) {
   Location where = builder.rules.types[type].name.where;
   for (const RuleDecl& rule : builder.rules.rules)
     if (rule.make.value == builder.program.types[type].name) where = rule.id.where;
-  builder.error("R054", "the rules wait for each other: " + names + builder.program.types[type].name, where,
+  builder.error(Code::rule_cycle, "the rules wait for each other: " + names + builder.program.types[type].name, where,
                 "a rule that names <T> runs after the rules that make T; let one of them name something else");
 }
 

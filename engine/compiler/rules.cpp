@@ -32,7 +32,8 @@ class RuleBuilder {
     if (!made) return std::nullopt;
     rule_.makes = *made;
     type_ = &builder_.program.types[*made];
-    if (type_->is_union) builder_.error("R067", "a union cannot be made; name one of its types", decl_.make.where);
+    if (type_->is_union)
+      builder_.error(Code::union_made, "a union cannot be made; name one of its types", decl_.make.where);
     if (!decl_.find.empty()) build_find();
     if (decl_.regex.present()) build_regex();
     if (decl_.parse.present()) build_parse();
@@ -188,14 +189,15 @@ class RuleBuilder {
     options.set_log_errors(false);
     auto re = std::make_shared<const RE2>(decl_.regex.value, options);
     if (!re->ok()) {
-      builder_.error("R061", "invalid regular expression: " + re->error(), decl_.regex.where,
+      builder_.error(Code::bad_regex, "invalid regular expression: " + re->error(), decl_.regex.where,
                      "RE2 writes a named group as (?P<name>...), and has no look-around");
       return;
     }
     for (const auto& [name, group] : re->NamedCapturingGroups()) {
       const std::uint32_t field = type_->field(name);
       if (field == kNone)
-        builder_.error("R064", "type '" + type_->name + "' has no field '" + name + "'", decl_.regex.where);
+        builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + name + "'",
+                       decl_.regex.where);
       else
         rule_.groups.emplace_back(group, field);
     }
@@ -207,8 +209,8 @@ class RuleBuilder {
     rule_.kind = Rule::Kind::parse;
     auto grammar = values::make_grammar(decl_.parse.value, builder_.rules.tables);
     if (!grammar) {
-      builder_.error("R069", "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where, values::grammar_names(),
-                     decl_.parse.value);
+      builder_.error(Code::unknown_grammar, "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where,
+                     values::grammar_names(), decl_.parse.value);
       return;
     }
     rule_.grammar = builder_.program.grammars.size();
@@ -248,7 +250,7 @@ class RuleBuilder {
     }
     if (triggers != 2 || expr->children.front().kind != Expr::Kind::trigger ||
         expr->children.back().kind != Expr::Kind::trigger) {
-      builder_.error("R070", "a join is written '<trigger> ... <trigger>'", pattern.source.where);
+      builder_.error(Code::bad_join, "a join is written '<trigger> ... <trigger>'", pattern.source.where);
       return;
     }
     const Location where = pattern.source.where;
@@ -280,7 +282,7 @@ class RuleBuilder {
           (seen ? right : left).children.push_back(std::move(child));
       }
       if (seen != 1 || has_trigger(left) || has_trigger(right)) {
-        builder_.error("R071", "each alternative of a facet holds one <trigger>", pattern.source.where);
+        builder_.error(Code::facet_group, "each alternative of a facet holds one <trigger>", pattern.source.where);
         return;
       }
       emit_facet(index, std::move(left), std::move(right), pattern.source.where);
@@ -320,7 +322,7 @@ class RuleBuilder {
       outline_.where.push_back(source.where);
       auto parsed = where::parse(source.value, fields);
       if (!parsed) {
-        builder_.error("R072", parsed.error().message, source.at(parsed.error().span));
+        builder_.error(Code::where_syntax, parsed.error().message, source.at(parsed.error().span));
         continue;
       }
       if (resolve_operands(*parsed, source)) rule_.where.push_back(std::move(*parsed));
@@ -340,14 +342,14 @@ class RuleBuilder {
       if (operand.id != kNone) return true;
       std::vector<std::string> known;
       for (const FieldInfo& field : type_->fields) known.push_back(field.name);
-      builder_.error("R064", "type '" + type_->name + "' has no field '" + operand.name + "'", source.at(operand.span),
-                     known, operand.name);
+      builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + operand.name + "'",
+                     source.at(operand.span), known, operand.name);
       return false;
     }
     if (operand.kind == where::Operand::Kind::list) {
       const auto found = builder_.lists.find(operand.name);
       if (found == builder_.lists.end()) {
-        builder_.error("R059", "unknown list '@" + operand.name + "'", source.at(operand.span));
+        builder_.error(Code::unknown_list, "unknown list '@" + operand.name + "'", source.at(operand.span));
         return false;
       }
       operand.id = found->second;
@@ -364,7 +366,8 @@ class RuleBuilder {
       if (dot != std::string::npos && type_->field(value.value.substr(0, dot)) != kNone) {
         set.from = type_->field(value.value.substr(0, dot));
         if (!find_column(value.value.substr(dot + 1), set))
-          builder_.error("R065", "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'",
+          builder_.error(Code::unknown_column,
+                         "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'",
                          value.where);
       }
       rule_.set.push_back(std::move(set));

@@ -20,7 +20,7 @@ FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
     } else {
       std::vector<std::string> known;
       for (const auto& [type, id] : builder.types) known.push_back(type);
-      builder.error("R050", "unknown type '" + name + "'", decl.name.where, known, name);
+      builder.error(Code::unknown_type, "unknown type '" + name + "'", decl.name.where, known, name);
     }
   }
   return field;
@@ -81,7 +81,7 @@ void add_heirs(const Builder& builder, TypeId type, std::vector<TypeId>& out) {
 // The member types of a union, unions within it opened; a union that holds itself is reported once.
 void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
   if (!open.insert(decl.name.value).second) {
-    builder.error("R051", "union '" + decl.name.value + "' contains itself", decl.name.where);
+    builder.error(Code::type_cycle, "union '" + decl.name.value + "' contains itself", decl.name.where);
     return;
   }
   for (const Scalar& member : decl.any) {

@@ -80,7 +80,7 @@ void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::v
 void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
                       std::set<std::string>& open) {
   if (!open.insert(decl.name.value).second) {
-    builder.error("R052", "list '" + decl.name.value + "' contains itself", decl.name.where);
+    builder.error(Code::list_cycle, "list '" + decl.name.value + "' contains itself", decl.name.where);
     return;
   }
   add_entries(builder, id, decl, columns);
@@ -161,7 +161,8 @@ void build_text(Builder& builder) {
       if (stem->get().ok()) continue;
       // Told of the author's own expression, not of what was put around it.
       const LazyRegex written(rule.stem.value, true);
-      builder.error("R053", "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(),
+      builder.error(Code::bad_stem,
+                    "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(),
                     rule.stem.where);
     }
 }

@@ -44,14 +44,14 @@ class ListExtension {
 
   void report_column(const std::string& column) {
     const std::string near = nearest_name(column, base_.columns);
-    report_.error(Mistake::unknown_reference, more_.name.where,
+    report_.error(Code::unknown_reference, more_.name.where,
                   "list '" + base_.name.value + "' of pack '" + base_.pack + "' has no column '" + column + "'",
                   near.empty() ? std::string() : "did you mean '" + near + "'?");
   }
 
   void arrange(ListEntry& entry) {
     if (entry.columns.size() > places_.size())
-      report_.error(Mistake::bad_row, entry.text.where,
+      report_.error(Code::bad_row, entry.text.where,
                     "the row has " + std::to_string(entry.columns.size()) + " values behind its text, list '" +
                         base_.name.value + "' has " + std::to_string(places_.size()) + " columns");
     std::vector<std::string_view> row(base_.columns.size());
@@ -122,7 +122,7 @@ class MacroOverrides {
     if (!at) return;
     MacroDecl& place = rules_.macros[*at];
     if (place.override_used && !uses_.uses(macro.pack, place.pack))
-      return report_.duplicate(Mistake::override_conflict, macro.name.where,
+      return report_.duplicate(Code::override_conflict, macro.name.where,
                                "macro '" + macro.name.value + "' is overridden twice", place.name.where,
                                "of two packs that override a macro one must use the other");
     MacroDecl before = std::exchange(place, std::move(macro));
@@ -157,7 +157,7 @@ void compose_text(RuleSet& rules, Report& report) {
     for (const Scalar& word : words) known.push_back(word.value);
     if (std::erase_if(words, [&](const Scalar& word) { return word.value == except.word.value; })) continue;
     const std::string near = nearest_name(except.word.value, known);
-    report.error(Mistake::unknown_reference, except.word.where,
+    report.error(Code::unknown_reference, except.word.where,
                  "'" + except.word.value + "' is none of '" + except.key + "'",
                  near.empty() ? std::string() : "did you mean '" + near + "'?");
   }

@@ -15,7 +15,7 @@ std::string full_name(const RuleDecl& rule) { return rule.pack + "/" + rule.id.v
 void report_circle(const std::vector<RuleDecl>& rules, const std::vector<std::size_t>& circle, Report& report) {
   std::string names;
   for (const std::size_t i : circle) names += rules[i].id.value + " -> ";
-  report.error(Mistake::endless_reference, rules[circle.back()].like.where,
+  report.error(Code::endless_reference, rules[circle.back()].like.where,
                "rules are like each other: " + names + rules[circle.front()].id.value);
 }
 
@@ -30,7 +30,7 @@ void compose_likes(std::vector<RuleDecl>& rules, const Declared& known, Report& 
     take_over(rules[sources[i]], rules[i]);
     check_keys(rules[i], rules[i].id.where, report);
     if (!rules[i].keys.contains("make"))
-      report.error(Mistake::missing_key, rules[i].id.where, "a rule needs 'make'",
+      report.error(Code::missing_key, rules[i].id.where, "a rule needs 'make'",
                    "neither it nor the rule that it is like has one");
   }
 }
@@ -95,10 +95,10 @@ class Places {
     if (!target) return;
     const std::string name = "rule '" + full_name(rules_.rules[*target]) + "'";
     if (const DisableDecl* off = disabled_[*target])
-      return report_.duplicate(Mistake::override_conflict, rule.overrides.where, name + " is overridden and disabled",
+      return report_.duplicate(Code::override_conflict, rule.overrides.where, name + " is overridden and disabled",
                                off->name.where, "one of the two will do", "disabled here");
     if (const std::size_t other = taker_[*target]; other != kNowhere)
-      return report_.duplicate(Mistake::override_conflict, rule.overrides.where, name + " is overridden twice",
+      return report_.duplicate(Code::override_conflict, rule.overrides.where, name + " is overridden twice",
                                rules_.rules[other].overrides.where,
                                "override '" + full_name(rules_.rules[other]) + "' instead, or disable one of the two",
                                "first overridden here");
@@ -112,7 +112,7 @@ class Places {
     if (disabled_[i]) return;
     for (const std::size_t other : known_.candidates(rule.id.value, rule.pack, false))
       if (target_[i] != other && !disabled_[other] && taker_[other] == kNowhere)
-        report_.duplicate(Mistake::duplicate_name, rule.id.where, "rule '" + rule.id.value + "' is defined twice",
+        report_.duplicate(Code::duplicate_name, rule.id.where, "rule '" + rule.id.value + "' is defined twice",
                           rules_.rules[other].id.where,
                           "to take the place of that one write `overrides: " + full_name(rules_.rules[other]) + "`");
   }
@@ -121,8 +121,7 @@ class Places {
   void check_circle(std::size_t i) {
     std::size_t at = target_[i];
     for (std::size_t steps = 0; at != kNowhere && at != i && steps < target_.size(); ++steps) at = target_[at];
-    if (at == i)
-      report_.error(Mistake::endless_reference, rules_.rules[i].overrides.where, "rules override each other");
+    if (at == i) report_.error(Code::endless_reference, rules_.rules[i].overrides.where, "rules override each other");
   }
 
   void arrange() {

@@ -50,8 +50,7 @@ class TypeExtensions {
                                    [&](const TypeDecl& other) { return other.name.value == type.extends.value; });
     if (base == types_.end()) return report_unknown(type), kLost;
     if (base->any.empty()) return static_cast<std::size_t>(base - types_.begin());
-    report_.error(Mistake::bad_value, type.extends.where,
-                  "'" + base->name.value + "' is a union: it cannot be extended",
+    report_.error(Code::bad_value, type.extends.where, "'" + base->name.value + "' is a union: it cannot be extended",
                   "extend one of its types, or add this type to `any`");
     return kLost;
   }
@@ -60,7 +59,7 @@ class TypeExtensions {
     std::vector<std::string> known;
     for (const TypeDecl& other : types_) known.push_back(other.name.value);
     const std::string near = nearest_name(type.extends.value, known);
-    report_.error(Mistake::unknown_reference, type.extends.where, "unknown type '" + type.extends.value + "'",
+    report_.error(Code::unknown_reference, type.extends.where, "unknown type '" + type.extends.value + "'",
                   near.empty() ? std::string() : "did you mean '" + near + "'?");
   }
 
@@ -68,7 +67,7 @@ class TypeExtensions {
   void report_circle(const std::vector<std::size_t>& circle) {
     std::string names;
     for (const std::size_t i : circle) names += types_[i].name.value + " -> ";
-    report_.error(Mistake::endless_reference, types_[circle.back()].extends.where,
+    report_.error(Code::endless_reference, types_[circle.back()].extends.where,
                   "types extend each other: " + names + types_[circle.front()].name.value);
   }
 
@@ -81,7 +80,7 @@ class TypeExtensions {
       if (known == base.fields.end())
         fields.push_back(std::move(field));
       else if (!is_same(*known, field))
-        report_.duplicate(Mistake::duplicate_name, field.name.where,
+        report_.duplicate(Code::duplicate_name, field.name.where,
                           "field '" + field.name.value + "' is another one in '" + base.name.value + "'",
                           known->name.where, "a type has the fields of the type that it extends as they are");
     }

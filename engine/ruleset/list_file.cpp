@@ -78,22 +78,21 @@ Cut cutter(const fs::path& path) {
 /// The canonical path of a list file; nothing, and an error, if it may not be read.
 std::optional<fs::path> permitted(const Scalar& file, Reader& reader) {
   const fs::path named(file.value);
-  const auto refuse = [&](Mistake mistake, std::string message, std::string hint) {
-    reader.report.error(mistake, file.where, std::move(message), std::move(hint));
+  const auto refuse = [&](Code code, std::string message, std::string hint) {
+    reader.report.error(code, file.where, std::move(message), std::move(hint));
     return std::nullopt;
   };
   const bool climbs = std::find(named.begin(), named.end(), fs::path("..")) != named.end();
   if (named.is_absolute() || climbs)
-    return refuse(Mistake::path_outside, "'" + file.value + "' leaves the folder of the rule file",
+    return refuse(Code::path_outside, "'" + file.value + "' leaves the folder of the rule file",
                   "a list file is named relative to the rule file, without '..'");
-  if (!cutter(named))
-    return refuse(Mistake::bad_value, "'" + file.value + "' is no list file", "one of .tsv, .csv, .txt");
+  if (!cutter(named)) return refuse(Code::bad_value, "'" + file.value + "' is no list file", "one of .tsv, .csv, .txt");
   std::error_code error;
   fs::path path = fs::canonical(reader.folder / named, error);
   if (error)
-    return refuse(Mistake::unreadable_file, "cannot read '" + (reader.folder / named).string() + "': no such file", {});
+    return refuse(Code::unreadable_file, "cannot read '" + (reader.folder / named).string() + "': no such file", {});
   if (!lies_within(path, reader.roots))
-    return refuse(Mistake::path_outside, "'" + file.value + "' is a link that leaves the rule folder", {});
+    return refuse(Code::path_outside, "'" + file.value + "' is a link that leaves the rule folder", {});
   return path;
 }
 
@@ -127,8 +126,8 @@ class LineReader {
     const Location where{id_, {at, at + static_cast<std::uint32_t>(line.size())}};
     fields_.clear();
     if (!cut_(line, fields_, reader_.sources))
-      return reader_.report.error(Mistake::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
-    if (fields_.front().empty()) return reader_.report.error(Mistake::bad_row, where, "an entry without text");
+      return reader_.report.error(Code::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
+    if (fields_.front().empty()) return reader_.report.error(Code::bad_row, where, "an entry without text");
     if (!list_.extend && fields_.size() > list_.columns.size() + 1) return too_many(fields_.size() - 1, where);
     append(where);
   }
@@ -136,12 +135,12 @@ class LineReader {
   void too_long(std::size_t at) {
     const auto begin = static_cast<std::uint32_t>(at);
     reader_.report.error(
-        Mistake::yaml_limit, {id_, {begin, begin}},
+        Code::yaml_limit, {id_, {begin, begin}},
         "list '" + list_.name.value + "' has more than " + std::to_string(kMaxListEntries) + " entries");
   }
 
   void too_many(std::size_t count, Location where) {
-    reader_.report.error(Mistake::bad_row, where,
+    reader_.report.error(Code::bad_row, where,
                          "the line has " + std::to_string(count) + " values behind its text, list '" +
                              list_.name.value + "' has " + std::to_string(list_.columns.size()) + " columns");
   }

@@ -74,7 +74,7 @@ class Loader {
 
   void parse_folder() {
     const auto files = rule_files(path_);
-    if (files.empty()) report_.error(Mistake::unreadable_file, "no *.yaml file in '" + path_.string() + "'");
+    if (files.empty()) report_.error(Code::unreadable_file, "no *.yaml file in '" + path_.string() + "'");
     for (const fs::path& file : files) parse(file, std::nullopt);
   }
 
@@ -83,7 +83,7 @@ class Loader {
     const fs::path canonical = canonical_or_empty(path);
     if (!canonical.empty() && !parsed_.insert(canonical.string()).second) return;
     if (!canonical.empty() && !lies_within(canonical, reader_.roots))
-      return report_.error(Mistake::path_outside, "'" + path.string() + "' is a link that leaves the rule folder");
+      return report_.error(Code::path_outside, "'" + path.string() + "' is a link that leaves the rule folder");
     const auto id = read_source(path, from, reader_.sources, report_);
     auto root = id ? read_yaml(*id, reader_.sources, report_) : std::nullopt;
     if (root)
@@ -131,7 +131,7 @@ class Loader {
   void visit_used(const Scalar& use, const fs::path& user, std::size_t depth) {
     if (!reader_.check_name("pack", use)) return;
     if (depth > kMaxPackDepth)
-      return report_.error(Mistake::yaml_limit, use.where,
+      return report_.error(Code::yaml_limit, use.where,
                            "packs use packs more than " + std::to_string(kMaxPackDepth) + " deep");
     if (!packs_.contains(use.value) && !find_pack(use, user.parent_path())) return;
     visit(use.value, depth);
@@ -151,7 +151,7 @@ class Loader {
         tried += (tried.empty() ? "" : ", ") + candidate + ".yaml, " + candidate + "/*.yaml";
     }
     reader_.rules.incomplete = true;
-    report_.error(Mistake::unknown_pack, use.where, "pack '" + use.value + "' is not found", "looked for " + tried);
+    report_.error(Code::unknown_pack, use.where, "pack '" + use.value + "' is not found", "looked for " + tried);
     return false;
   }
 
@@ -215,7 +215,7 @@ Loaded load_rules(const fs::path& path, const std::vector<fs::path>& pack_roots,
   try {
     Loader(path, pack_roots, sources, loaded).run();
   } catch (const std::exception& error) {  // the file system may still throw, and memory may run out
-    Report(loaded.diagnostics).error(Mistake::unreadable_file, "cannot load '" + path.string() + "': " + error.what());
+    Report(loaded.diagnostics).error(Code::unreadable_file, "cannot load '" + path.string() + "': " + error.what());
   }
   return loaded;
 }

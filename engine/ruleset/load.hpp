@@ -15,8 +15,8 @@ struct Loaded {
   Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
 };
 
-/// The *.yaml files under `folder`, sorted by path. Linked folders are not entered, and what is hidden, as the files that
-/// editors leave beside the one they have open, is passed over.
+/// The *.yaml files under `folder`, sorted by path. Linked folders are not entered, and what is hidden, as the files
+/// that editors leave beside the one they have open, is passed over.
 std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folder);
 
 /// `path` is a rule file, or a folder whose *.yaml files (recursive, sorted) are loaded. Packs named in `use` are

@@ -50,13 +50,13 @@ void read_cue(const YamlEntry& entry, Reader& reader) {
 const keys::Map* kind_of(const YamlEntry& entry, const std::string& what, Reader& reader) {
   const YamlNode* as = entry.value.find("as");
   if (!as) {
-    reader.report.error(Mistake::missing_key, entry.key.where, what + " needs 'as'", "one of: " + resolver_names());
+    reader.report.error(Code::missing_key, entry.key.where, what + " needs 'as'", "one of: " + resolver_names());
     return nullptr;
   }
   const Scalar name = read_scalar(as, "'as' of " + what, reader);
   const keys::Map* kind = keys::resolver(name.value);
   if (!kind && name.present())
-    reader.report.error(Mistake::bad_value, name.where, "'as' of " + what + " cannot be '" + name.value + "'",
+    reader.report.error(Code::bad_value, name.where, "'as' of " + what + " cannot be '" + name.value + "'",
                         "one of: " + resolver_names());
   return kind;
 }

@@ -15,7 +15,7 @@ bool is_day(std::string_view text) {
 std::string read_date(const YamlNode* node, Reader& reader) {
   const Scalar date = read_scalar(node, "'date'", reader);
   if (date.present() && !is_day(date.value))
-    reader.report.error(Mistake::bad_value, date.where, "'" + date.value + "' is no date", "YYYY-MM-DD");
+    reader.report.error(Code::bad_value, date.where, "'" + date.value + "' is no date", "YYYY-MM-DD");
   return date.value;
 }
 
@@ -51,8 +51,8 @@ Example read_example(const YamlNode& node, Reader& reader) {
   Keys keys(node, keys::kExample, "an example", reader);
   const YamlNode *hit = keys.take("hit"), *miss = keys.take("miss"), *want = keys.take("want");
   if (node.is(YamlNode::Kind::map) && (hit != nullptr) == (miss != nullptr))
-    reader.report.error(Mistake::missing_key, node.where, "an example needs either 'hit' or 'miss'");
-  if (miss && want) reader.report.error(Mistake::bad_value, want->where, "a 'miss' cannot have 'want'");
+    reader.report.error(Code::missing_key, node.where, "an example needs either 'hit' or 'miss'");
+  if (miss && want) reader.report.error(Code::bad_value, want->where, "a 'miss' cannot have 'want'");
   example.hit = hit != nullptr;
   example.text = read_scalar(hit ? hit : miss, "the text of an example", reader);
   example.date = read_date(keys.take("date"), reader);

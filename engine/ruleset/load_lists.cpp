@@ -9,7 +9,7 @@ ListEntry::Text kept(Scalar text, Reader& reader) { return {reader.sources.keep(
 /// A row is [text, column, ...]; missing columns are empty.
 void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
   ListEntry entry;
-  if (row.items.empty()) return reader.report.error(Mistake::bad_row, row.where, "an empty row");
+  if (row.items.empty()) return reader.report.error(Code::bad_row, row.where, "an empty row");
   Scalar text = read_scalar(&row.items.front(), "the first value of a row", reader);
   if (!text.present()) return;
   entry.text = kept(std::move(text), reader);
@@ -19,7 +19,7 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
     entry.columns.push_back(reader.sources.keep(std::move(value.value)));
   }
   if (!list.extend && entry.columns.size() > list.columns.size())
-    reader.report.error(Mistake::bad_row, row.where,
+    reader.report.error(Code::bad_row, row.where,
                         "the row has " + std::to_string(entry.columns.size()) +
                             " values behind its text, the list has " + std::to_string(list.columns.size()) +
                             " columns");
@@ -29,7 +29,7 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
 
 void add_entry(Scalar text, std::size_t columns, std::vector<ListEntry>& entries, Reader& reader) {
   if (text.value.find_first_not_of(" \t\n") == std::string::npos)
-    return reader.report.error(Mistake::bad_row, text.where, "an entry without text");
+    return reader.report.error(Code::bad_row, text.where, "an entry without text");
   entries.push_back({kept(std::move(text), reader), std::vector<std::string_view>(columns)});
 }
 
@@ -59,7 +59,7 @@ void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
   const Scalar forms = read_scalar(keys.take("forms"), "'forms' of a list", reader);
   list.forms = forms.value;
   if (list.extend && forms.present())
-    reader.report.error(Mistake::bad_value, forms.where, "an extension has the 'forms' of the list that it adds to");
+    reader.report.error(Code::bad_value, forms.where, "an extension has the 'forms' of the list that it adds to");
   const Scalar file = read_scalar(keys.take("file"), "'file' of a list", reader);
   if (file.present()) read_list_file(file, list, reader);
   keys.finish();

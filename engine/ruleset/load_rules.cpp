@@ -35,7 +35,7 @@ void check_facet_alternative(const Pattern& facet, const Node& node, Reader& rea
   const std::string message = all == 1   ? "<trigger> must stand at the top level of a facet"
                               : all == 0 ? "a facet needs a <trigger>"
                                          : "a facet has " + std::to_string(all) + " <trigger>, one is needed";
-  reader.report.error(Mistake::facet_trigger, facet.at(node), message,
+  reader.report.error(Code::facet_trigger, facet.at(node), message,
                       "each alternative of a facet holds one <trigger>, not in a group, repetition or capture");
 }
 

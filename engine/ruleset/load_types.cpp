@@ -44,7 +44,7 @@ const YamlNode* field_spec(const YamlNode& node, const std::string& what, FieldD
   if (!node.is(YamlNode::Kind::sequence)) return &node;
   field.list = true;
   if (node.items.size() == 1) return &node.items.front();
-  reader.report.error(Mistake::bad_value, node.where, what + " must list exactly one type",
+  reader.report.error(Code::bad_value, node.where, what + " must list exactly one type",
                       "write [A | B] for a list of either");
   return nullptr;
 }
@@ -97,7 +97,7 @@ std::optional<std::pair<Scalar, Scalar>> read_divide(const YamlNode* node, Reade
   auto pairs = read_pairs(node, "'divide' of a type", reader);
   if (pairs.size() == 1) return std::move(pairs.front());
   if (node->is(YamlNode::Kind::map))
-    reader.report.error(Mistake::bad_value, node->where, "'divide' of a type must be one pair of fields",
+    reader.report.error(Code::bad_value, node->where, "'divide' of a type must be one pair of fields",
                         "{items: count}");
   return std::nullopt;
 }
@@ -121,7 +121,7 @@ void read_options(const YamlNode& node, Keys& keys, TypeDecl& type, Reader& read
 void read_type(const YamlEntry& entry, Reader& reader) {
   if (!reader.check_name("type", entry.key)) return;
   if (!is_capital(entry.key.value))
-    reader.report.error(Mistake::bad_name, entry.key.where, "the name of a type begins with a capital letter");
+    reader.report.error(Code::bad_name, entry.key.where, "the name of a type begins with a capital letter");
   TypeDecl type;
   type.name = entry.key;
   type.pack = reader.pack;
@@ -130,9 +130,9 @@ void read_type(const YamlEntry& entry, Reader& reader) {
   keys.finish();
   for (const YamlEntry* field : keys.rest()) read_field(*field, type, reader);
   if (!type.any.empty() && !type.fields.empty())
-    reader.report.error(Mistake::bad_value, type.fields.front().name.where, "a type with 'any' cannot have fields");
+    reader.report.error(Code::bad_value, type.fields.front().name.where, "a type with 'any' cannot have fields");
   if (!type.any.empty() && type.extends.present())
-    reader.report.error(Mistake::bad_value, type.extends.where, "a type with 'any' cannot extend another one");
+    reader.report.error(Code::bad_value, type.extends.where, "a type with 'any' cannot extend another one");
   if (reader.define("type", type.name)) reader.rules.types.push_back(std::move(type));
 }
 

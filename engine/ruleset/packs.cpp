@@ -70,7 +70,7 @@ void Declared::report_unknown(const Scalar& name, const std::string& pack, bool 
   const std::string near = nearest_name(name.value, known);
   const std::string where =
       own ? "pack '" + pack + "' and those it uses have no " : "no pack that '" + pack + "' uses has a ";
-  report_.error(Mistake::unknown_reference, name.where, where + kind_ + " '" + name.value + "'",
+  report_.error(Code::unknown_reference, name.where, where + kind_ + " '" + name.value + "'",
                 near.empty() ? std::string() : "did you mean '" + near + "'?");
 }
 
@@ -80,7 +80,7 @@ std::optional<std::size_t> Declared::find(const Scalar& name, const std::string&
   if (meant.empty()) {
     report_unknown(name, pack, own);
   } else {
-    report_.error(Mistake::unknown_reference, name.where, "several packs have a " + kind_ + " '" + name.value + "'",
+    report_.error(Code::unknown_reference, name.where, "several packs have a " + kind_ + " '" + name.value + "'",
                   "write PACK/" + name.value);
   }
   return std::nullopt;

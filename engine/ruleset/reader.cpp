@@ -29,7 +29,7 @@ std::string listed(const std::vector<std::string>& words) {
 bool Reader::define(const std::string& kind, const Scalar& name, const std::string& hint) {
   const auto [known, fresh] = defined.emplace(std::pair(kind, name.value), Definition{name.where, pack});
   if (!fresh)
-    report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
+    report.duplicate(Code::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
                      known->second.where, known->second.pack == pack ? std::string() : hint);
   return fresh;
 }
@@ -37,7 +37,7 @@ bool Reader::define(const std::string& kind, const Scalar& name, const std::stri
 bool Reader::define_in_pack(const std::string& kind, const Scalar& name) {
   const auto [known, fresh] = defined.emplace(std::pair(kind, pack + "/" + name.value), Definition{name.where, pack});
   if (!fresh)
-    report.duplicate(Mistake::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
+    report.duplicate(Code::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
                      known->second.where);
   return fresh;
 }
@@ -46,7 +46,7 @@ bool Reader::check_name(const std::string& kind, const Scalar& name) {
   const std::string& text = name.value;
   const bool good = !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), is_name_char);
   if (!good)
-    report.error(Mistake::bad_name, name.where, "'" + text + "' cannot be the name of a " + kind,
+    report.error(Code::bad_name, name.where, "'" + text + "' cannot be the name of a " + kind,
                  "a name is a letter, then letters, digits, '-' and '_'");
   return good;
 }
@@ -72,10 +72,10 @@ const YamlNode* Keys::take(std::string_view name) {
   const bool required =
       key.presence == keys::Presence::required || (key.presence == keys::Presence::borrowable && !borrowed);
   if (!node && required && map_.is(YamlNode::Kind::map))
-    reader_.report.error(Mistake::missing_key, map_.where, what_ + " needs " + quoted);
+    reader_.report.error(Code::missing_key, map_.where, what_ + " needs " + quoted);
   if (!node || !node->is(YamlNode::Kind::null)) return node;
   if (key.presence != keys::Presence::section)
-    reader_.report.error(Mistake::wrong_kind, node->where, quoted + " of " + what_ + " has no value");
+    reader_.report.error(Code::wrong_kind, node->where, quoted + " of " + what_ + " has no value");
   return nullptr;
 }
 
@@ -102,7 +102,7 @@ void Keys::finish() {
   for (const YamlEntry* entry : rest()) {
     std::string hint = did_you_mean(entry->key.value, names);
     if (hint.empty()) hint = "known here: " + listed(names);
-    reader_.report.error(Mistake::unknown_key, entry->key.where, "unknown key '" + entry->key.value + "' in " + what_,
+    reader_.report.error(Code::unknown_key, entry->key.where, "unknown key '" + entry->key.value + "' in " + what_,
                          std::move(hint));
   }
 }
@@ -120,7 +120,7 @@ std::string kind_name(YamlNode::Kind kind) {
 // error[R009]: 'set' of a rule must be a map, not a list
 bool expect(const YamlNode& node, YamlNode::Kind kind, const std::string& what, Reader& reader) {
   if (node.is(kind)) return true;
-  reader.report.error(Mistake::wrong_kind, node.where,
+  reader.report.error(Code::wrong_kind, node.where,
                       what + " must be " + kind_name(kind) + ", not " + kind_name(node.kind));
   return false;
 }
@@ -156,7 +156,7 @@ std::optional<std::size_t> read_choice(const YamlNode* node, const std::vector<s
   if (!scalar.present()) return std::nullopt;
   const auto found = std::find(choices.begin(), choices.end(), scalar.value);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
-  reader.report.error(Mistake::bad_value, scalar.where, what + " cannot be '" + scalar.value + "'",
+  reader.report.error(Code::bad_value, scalar.where, what + " cannot be '" + scalar.value + "'",
                       "one of: " + listed(choices));
   return std::nullopt;
 }
@@ -171,7 +171,7 @@ std::optional<std::uint32_t> read_count(const Scalar& scalar, std::uint32_t leas
   const char* const end = scalar.value.data() + scalar.value.size();
   const auto [stop, error] = std::from_chars(scalar.value.data(), end, count);
   if (error == std::errc() && stop == end && count >= least && count <= most) return count;
-  reader.report.error(Mistake::bad_value, scalar.where,
+  reader.report.error(Code::bad_value, scalar.where,
                       what + " must be a number from " + std::to_string(least) + " to " + std::to_string(most));
   return std::nullopt;
 }
@@ -190,7 +190,7 @@ std::vector<std::pair<Scalar, Scalar>> read_pairs(const YamlNode* node, const st
 Scalar read_quoted(const YamlNode* node, const std::string& what, Reader& reader) {
   Scalar scalar = read_scalar(node, what, reader);
   if (scalar.present() && node->plain)
-    reader.report.error(Mistake::plain_pattern, scalar.where, what + " must be quoted or a block",
+    reader.report.error(Code::plain_pattern, scalar.where, what + " must be quoted or a block",
                         "YAML cuts a plain text at ' #'; put it in single quotes");
   return scalar;
 }
@@ -200,7 +200,7 @@ std::optional<Pattern> read_pattern(const YamlNode* node, const std::string& wha
   if (!source.present() || node->plain) return std::nullopt;
   auto tree = pattern::parse(source.value);
   if (tree) return Pattern{std::move(source), std::move(*tree)};
-  reader.report.error(Mistake::pattern_syntax, source.at(tree.error().span), tree.error().message, tree.error().hint);
+  reader.report.error(Code::pattern_syntax, source.at(tree.error().span), tree.error().message, tree.error().hint);
   return std::nullopt;
 }
 

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "engine/base/diagnostic.hpp"
-#include "engine/ruleset/codes.hpp"
 
 namespace rapporteur {
 
@@ -13,11 +12,11 @@ class Report {
  public:
   explicit Report(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  void error(Mistake mistake, Location where, std::string message, std::string hint = {});
+  void error(Code code, Location where, std::string message, std::string hint = {});
   /// About a file that could not be read: there is no place to point at.
-  void error(Mistake mistake, std::string message, std::string hint = {});
+  void error(Code code, std::string message, std::string hint = {});
   /// "first defined here" at `first`, or what `note` says of it.
-  void duplicate(Mistake mistake, Location where, std::string message, Location first, std::string hint = {},
+  void duplicate(Code code, Location where, std::string message, Location first, std::string hint = {},
                  std::string note = "first defined here");
 
  private:

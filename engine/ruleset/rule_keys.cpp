@@ -78,16 +78,16 @@ void check_keys(const RuleDecl& rule, Location place, Report& report) {
   for (const std::string_view key : keys::kRule.one_of)
     if (has(rule, key)) present += (count++ ? " and " : "") + std::string(key);
   if (count != 1)
-    report.error(Mistake::matcher_count, rule.id.present() ? rule.id.where : place,
+    report.error(Code::matcher_count, rule.id.present() ? rule.id.where : place,
                  "a rule needs one of find, regex, parse and trigger; this one has " + (count ? present : "none"));
   for (const keys::Key& key : keys::kRule.keys) {
     if (!has(rule, key.name)) continue;
     const Location where = rule.keys.at(std::string(key.name));
     if (!has_use(rule, key))
-      report.error(Mistake::trigger_only_key, where,
+      report.error(Code::misplaced_key, where,
                    quoted(key.name) + " needs a " + (key.needs.empty() ? "'find' or 'trigger'" : quoted(key.needs)));
     if (!key.bars.empty() && has(rule, key.bars))
-      report.error(Mistake::trigger_only_key, where,
+      report.error(Code::misplaced_key, where,
                    "a rule has " + quoted(key.bars) + " or " + quoted(key.name) + ", not both");
   }
 }

@@ -66,7 +66,7 @@ class Builder : public YAML::EventHandler {
     if (node.where.span.empty() && !is_closed(text_.substr(offset(mark))))
       throw YAML::ParserException(mark, kOpenQuote);
     if (value.find('\0') != std::string::npos)
-      report_.error(Mistake::bad_encoding, node.where, "a text holds a NUL character");
+      report_.error(Code::bad_encoding, node.where, "a text holds a NUL character");
     add(std::move(node));
   }
 
@@ -102,7 +102,7 @@ class Builder : public YAML::EventHandler {
   }
 
   void feature(const YAML::Mark& mark, const char* message, const char* hint) {
-    report_.error(Mistake::yaml_feature, location(mark), message, hint);
+    report_.error(Code::yaml_feature, location(mark), message, hint);
   }
 
   /// yaml-cpp says "?" or "!" for a node without a tag, and puts the mark on the tag of one that has it.
@@ -124,7 +124,7 @@ class Builder : public YAML::EventHandler {
   }
 
   [[noreturn]] void limit(const YAML::Mark& mark, std::string message) {
-    report_.error(Mistake::yaml_limit, location(mark), std::move(message));
+    report_.error(Code::yaml_limit, location(mark), std::move(message));
     throw LimitReached{};
   }
 
@@ -158,7 +158,7 @@ class Builder : public YAML::EventHandler {
 
   Scalar key_of(YamlNode& node) {
     if (node.is(YamlNode::Kind::scalar)) return std::move(node.scalar);
-    report_.error(Mistake::wrong_kind, node.where, "a key must be a text", "quote it");
+    report_.error(Code::wrong_kind, node.where, "a key must be a text", "quote it");
     Scalar none;
     none.where = node.where;
     return none;
@@ -175,7 +175,7 @@ class Builder : public YAML::EventHandler {
     for (const YamlEntry& entry : map.entries) {
       const auto [known, fresh] = first.emplace(entry.key.value, entry.key.where);
       if (!fresh)
-        report_.duplicate(Mistake::duplicate_key, entry.key.where, "duplicate key '" + entry.key.value + "'",
+        report_.duplicate(Code::duplicate_key, entry.key.where, "duplicate key '" + entry.key.value + "'",
                           known->second);
     }
     if (first.size() == map.entries.size()) return;
@@ -207,15 +207,14 @@ bool check_text(FileId file, const std::string& text, Report& report) {
     return Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}};
   };
   if (const auto bad = find_invalid_utf8(text)) {
-    report.error(Mistake::bad_encoding, place(*bad), "the file is not UTF-8 from here on");
+    report.error(Code::bad_encoding, place(*bad), "the file is not UTF-8 from here on");
     return false;
   }
   // yaml-cpp takes byte 4 for the end of the file, and YAML allows none of these.
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control == text.end()) return true;
   const std::string name = *control == '\0' ? "a NUL character" : "a control character";
-  report.error(Mistake::bad_encoding, place(static_cast<std::size_t>(control - text.begin())),
-               name + " is not allowed");
+  report.error(Code::bad_encoding, place(static_cast<std::size_t>(control - text.begin())), name + " is not allowed");
   return false;
 }
 
@@ -225,7 +224,7 @@ void report_syntax(const YAML::Exception& error, FileId file, std::string_view t
   const std::size_t at =
       error.mark.is_null() ? last : std::min<std::size_t>(static_cast<std::size_t>(error.mark.pos), text.size());
   YamlAdvice advice = advise(error.msg, text, at);
-  report.error(Mistake::yaml_syntax, Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}},
+  report.error(Code::yaml_syntax, Location{file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}},
                std::move(advice.message), std::move(advice.hint));
 }
 
@@ -262,11 +261,11 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, std::st
 
 namespace {
 
-void refuse(Mistake mistake, const std::optional<Location>& from, std::string message, Report& report) {
+void refuse(Code code, const std::optional<Location>& from, std::string message, Report& report) {
   if (from)
-    report.error(mistake, *from, std::move(message));
+    report.error(code, *from, std::move(message));
   else
-    report.error(mistake, std::move(message));
+    report.error(code, std::move(message));
 }
 
 }  // namespace
@@ -274,7 +273,7 @@ void refuse(Mistake mistake, const std::optional<Location>& from, std::string me
 std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
                                  Sources& sources, Report& report, std::size_t most) {
   if (text.size() > most) {
-    refuse(Mistake::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(most >> 20) + " MiB", report);
+    refuse(Code::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(most >> 20) + " MiB", report);
     return std::nullopt;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
@@ -289,7 +288,7 @@ std::optional<FileId> read_source(const std::filesystem::path& path, const std::
   std::string problem;
   auto text = read_bytes(path, problem, most);
   if (text) return add_source(path.string(), std::move(*text), from, sources, report, most);
-  refuse(Mistake::unreadable_file, from, "cannot read '" + path.string() + "': " + problem, report);
+  refuse(Code::unreadable_file, from, "cannot read '" + path.string() + "': " + problem, report);
   return std::nullopt;
 }
 
@@ -302,17 +301,17 @@ std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& r
     const bool any = parser.HandleNextDocument(builder);
     auto root = builder.take_root();
     if (parser)
-      report.error(Mistake::yaml_feature, second_document(file, text, builder.last_offset()),
+      report.error(Code::yaml_feature, second_document(file, text, builder.last_offset()),
                    "a file must hold one YAML document", "remove the '---' line, or make two files");
     else if (!any || !root || root->is(YamlNode::Kind::null))
-      report.error(Mistake::empty_file, Location{file, {}}, "the file is empty");
+      report.error(Code::empty_file, Location{file, {}}, "the file is empty");
     if (root && root->is(YamlNode::Kind::null)) root.reset();
     return root;
   } catch (const LimitReached&) {
   } catch (const YAML::Exception& error) {
     report_syntax(error, file, text, builder.last_offset(), report);
   } catch (const std::exception& error) {
-    report.error(Mistake::yaml_syntax, Location{file, {}}, std::string("not YAML: ") + error.what());
+    report.error(Code::yaml_syntax, Location{file, {}}, std::string("not YAML: ") + error.what());
   }
   return std::nullopt;
 }

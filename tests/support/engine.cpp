@@ -73,7 +73,7 @@ std::string listed(const std::filesystem::path& path, bool with_file) {
   const auto loaded = Extractor::load({path, {}});
   std::string out;
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
-    out += diagnostic.code;
+    out += number_of(diagnostic.code);
     if (diagnostic.where) {
       const auto position = loaded.sources.position(diagnostic.where->file, diagnostic.where->span.begin);
       if (with_file) out += " " + std::filesystem::path(loaded.sources.path(diagnostic.where->file)).filename().string() + ":";

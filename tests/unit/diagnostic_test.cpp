@@ -26,7 +26,7 @@ TEST(Sources, CountsLinesAndCodePoints) {
 TEST(Render, ShowsPlaceLineCaretAndHint) {
   Sources sources;
   const auto file = sources.add("rules/meetings.yaml", std::string(11, '\n') + "    find: 'a:<Persn> ~meet'\n");
-  const Diagnostic diagnostic{Severity::error, "R004", "unknown type 'Persn'", Location{file, {25, 30}}, "did you mean 'Person'?", {}};
+  const Diagnostic diagnostic{Code::yaml_feature, "unknown type 'Persn'", Location{file, {25, 30}}, "did you mean 'Person'?", {}};
   EXPECT_EQ(render(diagnostic, sources),
             "rules/meetings.yaml:12:15: error[R004]: unknown type 'Persn'\n"
             "   12 |     find: 'a:<Persn> ~meet'\n"
@@ -37,10 +37,11 @@ TEST(Render, ShowsPlaceLineCaretAndHint) {
 TEST(Render, ShowsTheRelatedPlace) {
   Sources sources;
   const auto file = sources.add("r.yaml", "a: 1\na: 2\n");
-  const Diagnostic diagnostic{Severity::warning, "R001", "twice", Location{file, {5, 6}}, "", Diagnostic::Related{{file, {0, 1}}, "first defined here"}};
+  const Diagnostic diagnostic{Code::duplicate_name, "twice", Location{file, {5, 6}}, "", {{{file, {0, 1}}, "first defined here"}, {{file, {2, 3}}, "and here"}}};
   EXPECT_EQ(render(diagnostic, sources),
-            "r.yaml:2:1: warning[R001]: twice\n    2 | a: 2\n      | ^\n"
-            "r.yaml:1:1: note: first defined here\n    1 | a: 1\n      | ^\n");
+            "r.yaml:2:1: error[R017]: twice\n    2 | a: 2\n      | ^\n"
+            "r.yaml:1:1: note: first defined here\n    1 | a: 1\n      | ^\n"
+            "r.yaml:1:3: note: and here\n    1 | a: 1\n      |   ^\n");
 }
 
 TEST(Render, PutsCaretsUnderTheSpan) {
@@ -65,7 +66,7 @@ TEST(Render, PutsCaretsUnderTheSpan) {
     SCOPED_TRACE(c.name);
     Sources sources;
     const auto file = sources.add("f", c.text);
-    const auto text = render({Severity::error, "", "m", Location{file, c.span}, "", {}}, sources);
+    const auto text = render({Code::yaml_syntax, "m", Location{file, c.span}, "", {}}, sources);
     EXPECT_EQ(text.substr(text.find('\n') + 1), std::string("    1 | ") + c.line + "\n      | " + c.marks + "\n");
   }
 }
@@ -73,18 +74,18 @@ TEST(Render, PutsCaretsUnderTheSpan) {
 TEST(Render, CutsAnEndlessLine) {
   Sources sources;
   const auto file = sources.add("f", std::string(100000, 'x') + "Y" + std::string(100000, 'z'));
-  const auto text = render({Severity::error, "", "m", Location{file, {100000, 100001}}, "", {}}, sources);
+  const auto text = render({Code::yaml_syntax, "m", Location{file, {100000, 100001}}, "", {}}, sources);
   EXPECT_LT(text.size(), 500u);
   EXPECT_NE(text.find("xYz"), std::string::npos);
 }
 
 TEST(Render, NeedsNoPlace) {
-  EXPECT_EQ(render({Severity::error, "R9", "nothing to do", {}, "", {}}, Sources()), "error[R9]: nothing to do\n");
+  EXPECT_EQ(render({Code::too_many_mistakes, "nothing to do", {}, "", {}}, Sources()), "error[R022]: nothing to do\n");
 }
 
 TEST(Diagnostics, OnlyErrorsAreErrors) {
-  EXPECT_FALSE(has_errors({{Severity::warning, "W", "w", {}, "", {}}}));
-  EXPECT_TRUE(has_errors({{Severity::warning, "W", "w", {}, "", {}}, {Severity::error, "E", "e", {}, "", {}}}));
+  EXPECT_FALSE(has_errors({}));
+  EXPECT_TRUE(has_errors({{Code::unknown_type, "e", {}, "", {}}}));
 }
 
 TEST(NearestName, FindsTypingMistakesOnly) {

@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "engine/ruleset/codes.hpp"
 #include "engine/ruleset/load.hpp"
 #include "engine/ruleset/scalar.hpp"
 #include "engine/ruleset/yaml.hpp"
@@ -26,8 +25,8 @@ std::string place(const Location& where, const Sources& sources) {
 std::string summary(const Diagnostics& diagnostics, const Sources& sources) {
   std::string text;
   for (const Diagnostic& d : diagnostics) {
-    text += d.code + " " + (d.where ? place(*d.where, sources) : "-") + " " + d.message;
-    if (d.related) text += " (first " + place(d.related->where, sources) + ")";
+    text += number_of(d.code) + " " + (d.where ? place(*d.where, sources) : "-") + " " + d.message;
+    for (const auto& related : d.related) text += " (first " + place(related.where, sources) + ")";
     text += "\n";
   }
   return text;
@@ -311,7 +310,7 @@ TEST(Patterns, ErrorsPointIntoTheFile) {
     SCOPED_TRACE(c.keys);
     const auto result = load_text(rule(c.keys));
     ASSERT_EQ(result.loaded.diagnostics.size(), 1u) << result.mistakes;
-    EXPECT_EQ(result.loaded.diagnostics[0].code, "R014");
+    EXPECT_EQ(result.loaded.diagnostics[0].code, Code::pattern_syntax);
     EXPECT_EQ(place(*result.loaded.diagnostics[0].where, result.sources), c.expected) << result.mistakes;
   }
 }
@@ -342,7 +341,7 @@ TEST(Limits, AreReported) {
   for (int i = 0; i < 2000; ++i) wrong += "  m" + std::to_string(i) + ": plain\n";
   const auto result = load_text(wrong);
   EXPECT_EQ(result.loaded.diagnostics.size(), 1001u);
-  EXPECT_EQ(result.loaded.diagnostics.back().code, "R022");
+  EXPECT_EQ(result.loaded.diagnostics.back().code, Code::too_many_mistakes);
 }
 
 // ---- what is read

@@ -6,13 +6,14 @@
 #include "engine/output/json_text.hpp"
 #include "tools/rapporteur/commands.hpp"
 #include "tools/rapporteur/counted.hpp"
+#include "tools/rapporteur/explain.hpp"
 #include "tools/rapporteur/rules.hpp"
 
 namespace rapporteur {
 namespace {
 
 struct CheckOptions {
-  std::string rules, format = "text";
+  std::string rules, format = "text", explain;
   bool strict = false;
 };
 
@@ -27,7 +28,7 @@ std::string place(const Location& where, const Sources& sources) {
 std::string as_line(const Diagnostic& found, const Sources& sources) {
   const std::string prefix = found.where ? place(*found.where, sources) + ": " : "";
   const std::string hint = found.hint.empty() ? "" : " (" + found.hint + ")";
-  return prefix + severity_name(found.severity) + '[' + found.code + "]: " + found.message + hint + '\n';
+  return prefix + severity_name(found.severity()) + '[' + number_of(found.code) + "]: " + found.message + hint + '\n';
 }
 
 void add_place(JsonObject& object, const Location& where, const Sources& sources) {
@@ -42,16 +43,21 @@ void add_place(JsonObject& object, const Location& where, const Sources& sources
 
 void append_diagnostic(std::string& out, const Diagnostic& found, const Sources& sources) {
   JsonObject object(out);
-  object.string("severity", severity_name(found.severity));
-  object.string("code", found.code);
+  object.string("severity", severity_name(found.severity()));
+  object.string("code", number_of(found.code));
+  object.string("name", entry_of(found.code).name);
   object.string("message", found.message);
   if (found.where) add_place(object, *found.where, sources);
   if (!found.hint.empty()) object.string("hint", found.hint);
-  if (!found.related) return;
+  if (found.related.empty()) return;
   object.key("related");
-  JsonObject related(out);
-  related.string("message", found.related->message);
-  add_place(related, found.related->where, sources);
+  JsonArray array(out);
+  for (const Diagnostic::Related& related : found.related) {
+    array.item();
+    JsonObject place(out);
+    place.string("message", related.message);
+    add_place(place, related.where, sources);
+  }
 }
 
 std::string as_json(const Extractor::Loaded& loaded) {
@@ -70,8 +76,9 @@ std::string as_lines(const Extractor::Loaded& loaded) {
 }
 
 int check(const CheckOptions& options) {
+  if (!options.explain.empty()) return explain(options.explain);
   const auto loaded = load_rules(options.rules);
-  const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::error; };
+  const auto is_error = [](const Diagnostic& found) { return found.severity() == Severity::error; };
   const auto errors =
       static_cast<std::size_t>(std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), is_error));
   const std::size_t warnings = loaded.diagnostics.size() - errors;
@@ -94,6 +101,10 @@ void add_check(CLI::App& app, Action& action) {
       ->capture_default_str()
       ->check(CLI::IsMember({"text", "line", "json"}));
   command->add_flag("--strict", options->strict, "Exit with 1 if there are warnings");
+  command
+      ->add_option("--explain", options->explain,
+                   "Explain a code (R017 or duplicate-name) with an example; 'all': list them")
+      ->type_name("CODE");
   command->callback([options, &action] { action = [options] { return check(*options); }; });
 }
 
