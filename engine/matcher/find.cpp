@@ -68,7 +68,9 @@ std::uint32_t add_values(Scan& scan, const Rule& rule, RuleId id, Views& views, 
   const auto length = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes); };
   const std::uint32_t begin = scan.document.tokens[t].span.begin;
   const Span tokens = tokens_of(scan, t, unit.tokens.end, {begin, begin + length(value.length)});
-  if (tokens.empty() || is_killed(scan, id, views, tokens)) return t;
+  if (tokens.empty()) return t;
+  if (value.refused) return tokens.end;
+  if (is_killed(scan, id, views, tokens)) return t;
   std::optional<DateMention> mention;
   if (value.date) mention = DateMention{*value.date, value.end.has_value(), false};
   add_value(scan, rule, id, unit, tokens, value, mention);

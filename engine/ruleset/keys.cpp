@@ -132,6 +132,7 @@ constexpr Key kTableKeys[] = {
     {"cardinals", kTable, "numbers", "{one: 1, two: 2}"},
     {"magnitudes", kTable, "what a number before it is multiplied by", "{hundred: 100, million: 1000000}"},
     {"number-joins", kTable, "words within a number", "[and]"},
+    {"ten-joins", kTable, "words between tens and ones", "[y]"},
     {"number-articles", kTable, "words that are a one before a magnitude", "[a]"},
     {"ordinals", kTable, "ordinal numbers", "{first: 1, second: 2}"},
     {"ordinal-suffixes", kTable, "what makes digits an ordinal", "[st, nd, rd, th]"},

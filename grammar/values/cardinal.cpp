@@ -28,6 +28,7 @@ class Tally {
 
   bool whole() const { return denominator_ == 1; }
   bool after_magnitude() const { return last_ == Last::magnitude; }
+  bool after_ten() const { return last_ == Last::ten; }
   bool overflow() const { return overflow_ || total_ > kLargest - std::min(group_, kLargest); }
   std::uint64_t value() const { return total_ + group_; }
 
@@ -80,6 +81,7 @@ class NumberWords {
       : cardinals_(tables, "cardinals"),
         magnitudes_(tables, "magnitudes"),
         joins_(tables, "number-joins"),
+        ten_joins_(tables, "ten-joins"),
         articles_(tables, "number-articles"),
         ordinals_(tables, "ordinals") {
     first_.add(tables, "cardinals");
@@ -100,9 +102,9 @@ class NumberWords {
     return read(at, NumberOf(cardinals_), value) && tally.add(static_cast<std::uint64_t>(value));
   }
   bool article(Reader& at, Tally& tally) const;  // "a hundred": an article is a one only before a magnitude
-  bool joint(Reader& at, bool& joined) const;
+  bool joint(Reader& at, const Tally& tally, bool& joined) const;
 
-  WordTable cardinals_, magnitudes_, joins_, articles_, ordinals_;
+  WordTable cardinals_, magnitudes_, joins_, ten_joins_, articles_, ordinals_;
   FirstTokens first_;
 };
 
@@ -131,16 +133,21 @@ bool NumberWords::article(Reader& at, Tally& tally) const {
   return read(at, x3::omit[NumberOf(articles_)] >> &(' ' >> NumberOf(magnitudes_))) && tally.add(1);
 }
 
-bool NumberWords::joint(Reader& at, bool& joined) const {
+/// What stands between two words of a number; `joined`: a word, so that no magnitude can follow. False if a number
+/// cannot go on so.
+bool NumberWords::joint(Reader& at, const Tally& tally, bool& joined) const {
   if (!read(at, x3::lit(' ') | '-')) return false;
-  joined = read(at, x3::omit[NumberOf(joins_)] >> (x3::lit(' ') | '-'));
+  Reader next = at;
+  joined = (tally.after_magnitude() && read(next, x3::omit[NumberOf(joins_)] >> (x3::lit(' ') | '-'))) ||
+           (tally.after_ten() && read(next, x3::omit[NumberOf(ten_joins_)] >> (x3::lit(' ') | '-')));
+  if (joined) at = next;
   return true;
 }
 
 bool NumberWords::extend(Reader& at, Tally& tally) const {
   Reader next = at;
   bool joined = false;
-  if (!joint(next, joined) || (joined && !tally.after_magnitude())) return false;
+  if (!joint(next, tally, joined)) return false;
   std::int64_t value = 0;
   const bool taken = !joined && read(next, NumberOf(magnitudes_), value)
                          ? tally.scale(static_cast<std::uint64_t>(value))
@@ -152,7 +159,7 @@ bool NumberWords::extend(Reader& at, Tally& tally) const {
 bool NumberWords::close(Reader& at, Tally& tally, bool first) const {
   Reader next = at;
   bool joined = false;
-  if (!first && (!joint(next, joined) || (joined && !tally.after_magnitude()))) return false;
+  if (!first && !joint(next, tally, joined)) return false;
   std::int64_t value = 0;
   if (!read(next, NumberOf(ordinals_), value)) return false;
   const auto number = static_cast<std::uint64_t>(value);
@@ -162,7 +169,8 @@ bool NumberWords::close(Reader& at, Tally& tally, bool first) const {
 }
 
 Value make_value(std::string_view text, const Reader& end, const char* kind, std::uint64_t number) {
-  return {static_cast<std::size_t>(end.base() - text.data()), kind, std::to_string(number), std::nullopt};
+  return {
+      .length = static_cast<std::size_t>(end.base() - text.data()), .kind = kind, .text_value = std::to_string(number)};
 }
 
 class Cardinal final : public Grammar {

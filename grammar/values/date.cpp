@@ -254,7 +254,8 @@ std::optional<Value> DateGrammar::parse_at(std::string_view text, std::size_t be
         impossible = std::max(impossible, length);
     });
   }
-  if (best.end <= impossible) return std::nullopt;
+  if (impossible > 0 && best.end <= impossible) return Value{.length = impossible - begin, .refused = true};
+  if (best.end == 0) return std::nullopt;
   return value(text, begin, best);
 }
 

@@ -1,17 +1,8 @@
 // Value grammars: Spirit X3 parsers for things with structure. Their words come from YAML tables; the code knows no
 // language. One grammar per .cpp; X3 stays in there. Tested by tests/unit/values_test.cpp
 //
-// Tables (key words are written in lower case; several words are separated by one space):
-//   cardinals  "five" -> "5", "twenty" -> "20", "dozen" -> "12"      number-joins  "and" -> ""  (two hundred and five)
-//   magnitudes "hundred" -> "100", "million" -> "1000000"             ordinals      "first" -> "1", "twentieth" -> "20"
-//   ordinal-suffixes "st" -> ""                                       months        "january", "jan", "jan." -> "1"
-//   weekdays   "monday", "mon." -> "1" ... "sunday" -> "7"            units         "day", "days" -> "day"; week,
-//   month, year, decade relative-days "today" -> "0", "yesterday" -> "-1", "tomorrow" -> "1" directions "last" -> "-1",
-//   "next" -> "1", "this" -> "0"           (last Thursday, next month, this year) ago "ago", "earlier" -> "-1";
-//   "later", "from now" -> "1"          (two days ago) date-joins "of", "the" -> "" (16th of September) range-joins
-//   "to", "and" -> ""  (4 to 9 November) day-parts "morning" -> "MO", seasons "spring" -> "SP": in TIMEX3
-//   date-modifiers "early", "the end of" -> "" number-articles "a" -> ""  (a hundred) capitalised: words of any table
-//   that need a capital not-alone: months and weekdays that are no date on their own ("may", "sun")
+// The tables are listed, each with its meaning, in engine/ruleset/keys.cpp; their words are written in lower case,
+// several words with one blank between. The forms of dates are described in forms.hpp.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -71,6 +62,7 @@ struct DateExpression {
 
 struct Value {
   std::size_t length = 0;  // bytes of the input used; never 0
+  bool refused = false;    // the words look like a value and are none ("30 February"), nor is any part of them
   std::string kind;        // number: "cardinal", "ordinal"; date: "DATE", "TIME", "DURATION", "SET"
   std::string text_value;  // number: decimal digits ("5"); date: TIMEX3 as far as the words go, "a/b" for a range
   std::optional<DateExpression> date;

@@ -51,7 +51,7 @@ std::string dump(const std::string& name, std::string_view written) {
   const std::size_t mark = text.find('^'), begin = mark == std::string::npos ? 0 : mark;
   if (mark != std::string::npos) text.erase(mark, 1);
   const auto value = grammar(name).parse_at(text, begin);
-  if (!value) return "";
+  if (!value || value->refused) return "";
   const std::string end = value->end ? " .. " + text.substr(begin + value->end->begin, value->end->length) + "|" + value->end->text_value : "";
   return text.substr(begin, value->length) + "|" + value->text_value + end;
 }
