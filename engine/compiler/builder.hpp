@@ -57,6 +57,11 @@ struct Builder {
   std::optional<ListId> list(const Scalar& name);
 };
 
+// compile.cpp
+void build(Builder& builder);
+void build_beginnings(Builder& builder);  // of grammars that have none yet
+void number_keys(Builder& builder);
+void emit_all(Builder& builder);
 // types.cpp
 void build_types(Builder& builder);
 // words.cpp
@@ -71,7 +76,7 @@ FactId intern(Builder& builder, Fact fact, std::string canonical);
 FactId words_fact(Builder& builder, std::vector<WordTest> words);
 std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named);
 std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact);
-void finish_views(Builder& builder);
+void finish_views(Builder& builder, std::size_t from);  // those from a number on
 // order.cpp
 void named_types(const Builder& builder, const pattern::Node& node, std::set<TypeId>& out);
 void build_order(Builder& builder);
@@ -97,7 +102,10 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
                                             const EmitOptions& options, Location where);
 // rules.cpp, cues.cpp
 void build_rules(Builder& builder);
+/// Adds a rule to the program, in place of the declaration numbered `index`; its emissions wait.
+void build_rule(Builder& builder, std::size_t index, const RuleDecl& decl);
 void build_cues(Builder& builder);
+void build_cue(Builder& builder, const CueDecl& decl);
 void build_resolvers(Builder& builder);
 void build_examples(Builder& builder);
 

@@ -66,10 +66,26 @@ void build_macros(Builder& builder) {
   for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
 }
 
+}  // namespace
+
+void number_keys(Builder& builder) {
+  Program& program = builder.program;
+  program.key_of_word.assign(program.lexicon.word_count(), kNone);
+  program.key_of_list.assign(program.lexicon.list_count(), kNone);
+  program.key_of_type.assign(program.types.size(), kNone);
+  for (const auto& [kind_and_id, key] : builder.keys) {
+    auto& table = kind_and_id.first == 0   ? program.key_of_word
+                  : kind_and_id.first == 1 ? program.key_of_list
+                                           : program.key_of_type;
+    table[kind_and_id.second] = key;
+  }
+}
+
 // Words of the tables by which a value may begin, and the bracket of "(1)". Tokens with digits are asked one by one.
 void build_beginnings(Builder& builder) {
   Program& program = builder.program;
-  for (const auto& grammar : program.grammars) {
+  for (std::size_t i = program.begins.size(); i < program.grammars.size(); ++i) {
+    const auto& grammar = program.grammars[i];
     std::vector<bool> begins(program.lexicon.word_count());
     for (const auto& [name, rows] : builder.rules.tables)
       for (const auto& [words, value] : rows)
@@ -89,15 +105,12 @@ void build_index(Builder& builder) {
     if (rule.gate.empty()) stratum.always.push_back(id);
     for (const std::uint32_t key : rule.gate) stratum.by_key[key].push_back(id);
   }
-  program.key_of_word.assign(program.lexicon.word_count(), kNone);
-  program.key_of_list.assign(program.lexicon.list_count(), kNone);
-  program.key_of_type.assign(program.types.size(), kNone);
-  for (const auto& [kind_and_id, key] : builder.keys) {
-    auto& table = kind_and_id.first == 0   ? program.key_of_word
-                  : kind_and_id.first == 1 ? program.key_of_list
-                                           : program.key_of_type;
-    table[kind_and_id.second] = key;
-  }
+  number_keys(builder);
+}
+
+void emit_all(Builder& builder) {
+  for (const auto& emission : builder.emissions) emission();
+  builder.emissions.clear();
 }
 
 void build(Builder& builder) {
@@ -113,8 +126,8 @@ void build(Builder& builder) {
   build_resolvers(builder);
   build_examples(builder);
   if (has_errors(builder.diagnostics)) return;
-  finish_views(builder);
-  for (const auto& emission : builder.emissions) emission();
+  finish_views(builder, 0);
+  emit_all(builder);
   build_index(builder);
   build_beginnings(builder);
   builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
@@ -122,7 +135,6 @@ void build(Builder& builder) {
   builder.program.hash = hash_of(builder.sources);
 }
 
-}  // namespace
 }  // namespace compiler
 
 Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions options) {

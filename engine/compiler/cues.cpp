@@ -7,31 +7,6 @@
 namespace rapporteur::compiler {
 namespace {
 
-void build_cue(Builder& builder, const CueDecl& decl) {
-  const auto on = builder.type(decl.on);
-  if (!on) return;
-  Cue cue{.name = decl.pack + "/" + decl.name.value,
-          .on = *on,
-          .direction = static_cast<Cue::Direction>(decl.direction),
-          .reach = decl.reach};
-  for (const auto& [field, value] : decl.set)
-    if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
-  cue.find.resize(decl.find.size());
-  const std::size_t self = builder.program.cues.size();
-  for (std::size_t i = 0; i < decl.find.size(); ++i) {
-    auto expr = lower_search(builder, decl.find[i], builder.program.plain_view, nullptr);
-    if (!expr) continue;
-    cue.find[i].gates = keys_of(gates_of(builder, *expr));
-    const Location where = decl.find[i].source.where;
-    builder.emissions.push_back([&builder, self, i, where, expr = std::move(*expr)] {
-      Search& search = builder.program.cues[self].find[i];
-      search.view = builder.program.plain_view;
-      search.matcher = make_matcher(builder, expr, search.view, {}, where);
-    });
-  }
-  builder.program.cues.push_back(std::move(cue));
-}
-
 class ResolverBuilder {
  public:
   ResolverBuilder(Builder& builder, const ResolveDecl& decl) : builder_(builder), decl_(decl) {}
@@ -136,6 +111,31 @@ void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, c
 }
 
 }  // namespace
+
+void build_cue(Builder& builder, const CueDecl& decl) {
+  const auto on = builder.type(decl.on);
+  if (!on) return;
+  Cue cue{.name = decl.pack + "/" + decl.name.value,
+          .on = *on,
+          .direction = static_cast<Cue::Direction>(decl.direction),
+          .reach = decl.reach};
+  for (const auto& [field, value] : decl.set)
+    if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
+  cue.find.resize(decl.find.size());
+  const std::size_t self = builder.program.cues.size();
+  for (std::size_t i = 0; i < decl.find.size(); ++i) {
+    auto expr = lower_search(builder, decl.find[i], builder.program.plain_view, nullptr);
+    if (!expr) continue;
+    cue.find[i].gates = keys_of(gates_of(builder, *expr));
+    const Location where = decl.find[i].source.where;
+    builder.emissions.push_back([&builder, self, i, where, expr = std::move(*expr)] {
+      Search& search = builder.program.cues[self].find[i];
+      search.view = builder.program.plain_view;
+      search.matcher = make_matcher(builder, expr, search.view, {}, where);
+    });
+  }
+  builder.program.cues.push_back(std::move(cue));
+}
 
 void build_cues(Builder& builder) {
   for (const CueDecl& decl : builder.rules.cues) build_cue(builder, decl);

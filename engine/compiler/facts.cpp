@@ -81,8 +81,9 @@ void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
 
 }  // namespace
 
-void finish_views(Builder& builder) {
-  for (ViewSpec& view : builder.program.views) {
+void finish_views(Builder& builder, std::size_t from) {
+  for (std::size_t at = from; at < builder.program.views.size(); ++at) {
+    ViewSpec& view = builder.program.views[at];
     view.wide = view.facts.size() > codec::kNarrowFacts;
     for (std::uint32_t i = 0; i < view.facts.size(); ++i) index_fact(builder.program, view, i);
   }

@@ -419,15 +419,17 @@ void build_rules(Builder& builder) {
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return builder.rule_strata[a] < builder.rule_strata[b]; });
-  for (const std::size_t i : order) {
-    RuleBuilder rule(builder, builder.rules.rules[i], builder.rule_strata[i], static_cast<std::uint32_t>(i));
-    if (auto built = rule.build()) {
-      builder.program.rules.push_back(std::move(*built));
-      if (builder.options.outlines) builder.program.outlines.push_back(rule.take_outline());
-    } else {
-      // The rule was reported; its place is kept so that emissions of later rules find theirs.
-      builder.program.rules.emplace_back();
-    }
+  for (const std::size_t i : order) build_rule(builder, i, builder.rules.rules[i]);
+}
+
+void build_rule(Builder& builder, std::size_t index, const RuleDecl& decl) {
+  RuleBuilder rule(builder, decl, builder.rule_strata[index], static_cast<std::uint32_t>(index));
+  if (auto built = rule.build()) {
+    builder.program.rules.push_back(std::move(*built));
+    if (builder.options.outlines) builder.program.outlines.push_back(rule.take_outline());
+  } else {
+    // The rule was reported; its place is kept so that emissions of later rules find theirs.
+    builder.program.rules.emplace_back();
   }
 }
 

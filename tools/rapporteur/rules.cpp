@@ -2,6 +2,7 @@
 #include "tools/rapporteur/rules.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -25,6 +26,13 @@ fs::path chosen_rules(const std::string& path) {
   if (!path.empty()) return path;
   const char* from_environment = std::getenv("RAPPORTEUR_RULES");
   return from_environment && *from_environment ? fs::path(from_environment) : shipped_rules();
+}
+
+bool is_own(const std::string& file, const fs::path& chosen) {
+  const fs::path path = fs::path(file).lexically_normal(), root = chosen.lexically_normal();
+  // A folder may be written with a slash behind: its last part is empty then.
+  const auto end = root.has_filename() ? root.end() : std::prev(root.end());
+  return std::mismatch(root.begin(), end, path.begin(), path.end()).first == end;
 }
 
 Extractor::Loaded load_rules(const std::string& path, bool outlines) {

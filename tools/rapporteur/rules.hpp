@@ -19,6 +19,9 @@ void add_rules_option(CLI::App& command, std::string& path);
 /// `path`, or else $RAPPORTEUR_RULES, or else the shipped rules.
 std::filesystem::path chosen_rules(const std::string& path);
 
+/// Is the file one of the chosen rules, and not of a pack that they use?
+bool is_own(const std::string& file, const std::filesystem::path& chosen);
+
 /// `outlines`: keep what explanations need.
 Extractor::Loaded load_rules(const std::string& path, bool outlines = false);
 

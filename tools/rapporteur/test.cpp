@@ -5,6 +5,7 @@
 
 #include "engine/examples/report.hpp"
 #include "tools/rapporteur/commands.hpp"
+#include "tools/rapporteur/mutate.hpp"
 #include "tools/rapporteur/rules.hpp"
 #include "tools/rapporteur/test_text.hpp"
 #include "tools/rapporteur/test_watch.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 struct TestOptions {
   std::string rules, rule = "*", format = "text";
-  bool watch = false;
+  bool watch = false, mutate = false;
 };
 
 std::string as_json(const Results& results, const Sources& sources) {
@@ -45,7 +46,7 @@ int test(const TestOptions& options) {
     std::cerr << loaded.report;
     return kWrongUsage;
   }
-  const Results results = loaded.extractor->run_examples({.name = options.rule, .sources = &loaded.sources});
+  const Results results = run_tests(loaded, options.rules, options.rule);
   if (results.empty() && options.rule != "*") return complain(no_such_rule(*loaded.extractor, options.rule));
   std::cout << (options.format == "json"   ? as_json(results, loaded.sources)
                 : options.format == "line" ? as_lines(results, loaded.sources)
@@ -64,8 +65,17 @@ void add_test(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "text, one line each, or JSON")
       ->capture_default_str()
       ->check(CLI::IsMember({"text", "line", "json"}));
-  command->add_flag("--watch", options->watch, "Run again when a rule file is saved, and print what changed");
-  command->callback([options, &action] { action = [options] { return test(*options); }; });
+  CLI::Option* watch =
+      command->add_flag("--watch", options->watch, "Run again when a rule file is saved, and print what changed");
+  command
+      ->add_flag("--mutate", options->mutate,
+                 "Leave out each element of each pattern in turn and report the losses that nothing notices")
+      ->excludes(watch);
+  command->callback([options, &action] {
+    action = [options] {
+      return options->mutate ? mutate(options->rules, options->rule, options->format) : test(*options);
+    };
+  });
 }
 
 }  // namespace rapporteur

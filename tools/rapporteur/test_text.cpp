@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tools/rapporteur/rules.hpp"
 #include "tools/rapporteur/terminal.hpp"
 
 namespace rapporteur {
@@ -9,6 +10,15 @@ namespace rapporteur {
 std::size_t count(const Results& results, Status status) {
   return static_cast<std::size_t>(std::count_if(results.begin(), results.end(),
                                                 [&](const ExampleResult& result) { return result.status == status; }));
+}
+
+Results run_tests(const Extractor::Loaded& loaded, const std::string& rules, const std::string& rule) {
+  Results results = loaded.extractor->run_examples({.name = rule, .sources = &loaded.sources});
+  std::erase_if(results, [&](const ExampleResult& result) {
+    return (result.status == Status::todo || result.status == Status::passes_now) &&
+           !is_own(loaded.sources.path(result.where.file), chosen_rules(rules));
+  });
+  return results;
 }
 
 std::string summary(const Results& results) {

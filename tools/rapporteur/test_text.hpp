@@ -13,6 +13,9 @@ using Status = ExampleResult::Status;
 
 std::size_t count(const Results& results, Status status);
 
+/// The examples and tests that `rule` means. What is known to fail in a pack that the chosen rules use is not told.
+Results run_tests(const Extractor::Loaded& loaded, const std::string& rules, const std::string& rule);
+
 /// "175 passed, 2 failed, 3 todo, 1 of them passes now"
 std::string summary(const Results& results);
 

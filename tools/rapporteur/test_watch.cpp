@@ -44,7 +44,7 @@ class TestWatch {
  private:
   void answer(const Extractor::Loaded& loaded) {
     Results results;
-    if (loaded.extractor) results = loaded.extractor->run_examples({.name = rule_, .sources = &loaded.sources});
+    if (loaded.extractor) results = run_tests(loaded, rules_, rule_);
     std::cout << seen_.heading(wants_color());
     if (!loaded.extractor) {
       std::cout << loaded.report << (good_ ? "the next good rules are compared with the last good ones\n" : "");
