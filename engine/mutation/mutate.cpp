@@ -3,7 +3,6 @@
 #include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <map>
@@ -206,12 +205,9 @@ std::vector<TriedLoss> try_all(const RuleSet& rules, const Sources& sources, con
   });
   std::vector<TriedLoss> out(losses.size());
   tbb::enumerable_thread_specific<Trial> trials([&] { return Trial(rules, sources, users); });
-  tbb::task_arena arena(static_cast<int>(options.threads));
-  arena.execute([&] {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, losses.size()), [&](const auto& range) {
-      for (std::size_t i = range.begin(); i < range.end(); ++i)
-        out[i] = {losses[i].where, losses[i].owner, trials.local().run(losses[i])};
-    });
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, losses.size()), [&](const auto& range) {
+    for (std::size_t i = range.begin(); i < range.end(); ++i)
+      out[i] = {losses[i].where, losses[i].owner, trials.local().run(losses[i])};
   });
   find_parts(out);
   return out;

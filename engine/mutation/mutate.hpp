@@ -22,7 +22,6 @@ struct TriedLoss {
 
 struct MutationOptions {
   std::function<bool(const std::string& file, const std::string& owner)> wanted;
-  unsigned threads = 1;
 };
 
 struct TriedLosses {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <thread>
 
 #include "engine/mutation/mutate.hpp"
 #include "engine/output/json_text.hpp"
@@ -93,7 +92,7 @@ std::string as_json(const TriedLosses& tried) {
 
 int mutate(const std::string& rules, const std::string& name, const std::string& format) {
   const std::filesystem::path chosen = chosen_rules(rules);
-  MutationOptions options{.threads = std::max(1u, std::thread::hardware_concurrency())};
+  MutationOptions options;
   options.wanted = [&](const std::string& file, const std::string& owner) {
     return is_own(file, chosen) && means(name, owner);
   };
