@@ -679,6 +679,39 @@ types:
 rules:
   - {id: visit, make: Visit, trigger: 'visited', facets: ['who:#Cap <trigger>']}
 )"},
+    {Code::stray_part, "stray-part", kError, "a part or a column stands where no field takes it",
+     R"(<Type>.part and @list.column say what a field gets. That works only where they are all that the field
+captures: who:<Visit>.guest, or alternatives of such, or who:(<Visit>.guest % ","). Capture the part by itself.)",
+     R"(pack: {name: example}
+types:
+  Visit: {town: text}
+lists:
+  town: {columns: [name], entries: [[NYC, New York]]}
+rules:
+  - {id: visit, make: Visit, find: 'visited town:("the"? @town.name)'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {town: text}
+lists:
+  town: {columns: [name], entries: [[NYC, New York]]}
+rules:
+  - {id: visit, make: Visit, find: 'visited "the"? town:@town.name'}
+)"},
+    {Code::bad_constant, "bad-constant", kError, "a field is set to what it cannot hold",
+     R"(A field that is declared as constants holds one of them; a field declared as int holds a number.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, status: held | planned}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap visits', set: {status: planed}}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, status: held | planned}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap visits', set: {status: planned}}
+)"},
 };
 
 constexpr bool numbers_rise() {

@@ -64,6 +64,8 @@ enum class Code : std::uint16_t {
   where_syntax,
   empty_item = 76,
   stray_trigger,
+  stray_part,
+  bad_constant,
 };
 
 struct CodeEntry {

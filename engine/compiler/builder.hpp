@@ -64,8 +64,12 @@ void number_keys(Builder& builder);
 void emit_all(Builder& builder);
 // types.cpp
 void build_types(Builder& builder);
+/// An error if a field of constants has not this one, or a number is none.
+void check_constant(Builder& builder, const TypeInfo& type, std::uint32_t field, const std::string& value,
+                    Location where);
 // words.cpp
 void build_text(Builder& builder);
+void build_stops(Builder& builder);  // when the lists are there
 void build_lists(Builder& builder);
 std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class);
 WordTest word_test(Builder& builder, std::string_view written);
@@ -99,7 +103,7 @@ struct EmitOptions {
 };
 std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
 std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view,
-                                            const EmitOptions& options, Location where);
+                                            EmitOptions options, Location where);
 // rules.cpp, cues.cpp
 void build_rules(Builder& builder);
 /// Adds a rule to the program, in place of the declaration numbered `index`; its emissions wait.

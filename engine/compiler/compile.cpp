@@ -117,6 +117,7 @@ void build(Builder& builder) {
   build_types(builder);
   build_text(builder);
   build_lists(builder);
+  build_stops(builder);
   build_macros(builder);
   build_order(builder);
   builder.program.plain_view = view_for(builder, kNone, {});

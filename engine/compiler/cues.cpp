@@ -120,7 +120,10 @@ void build_cue(Builder& builder, const CueDecl& decl) {
           .direction = static_cast<Cue::Direction>(decl.direction),
           .reach = decl.reach};
   for (const auto& [field, value] : decl.set)
-    if (const auto id = builder.field(*on, field)) cue.set.emplace_back(*id, value.value);
+    if (const auto id = builder.field(*on, field)) {
+      check_constant(builder, builder.program.types[*on], *id, value.value, value.where);
+      cue.set.emplace_back(*id, value.value);
+    }
   cue.find.resize(decl.find.size());
   const std::size_t self = builder.program.cues.size();
   for (std::size_t i = 0; i < decl.find.size(); ++i) {

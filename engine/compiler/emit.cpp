@@ -9,7 +9,7 @@
 namespace rapporteur::compiler {
 namespace {
 
-constexpr std::uint32_t kExactSteps = 16;  // items of a repetition up to which the division keeps to its bounds
+constexpr std::uint32_t kExactSteps = 100;  // items of a repetition up to which the division keeps to its bounds
 
 // Expressions below both bounds compile for sure, so RE2 need not be asked before they are used.
 constexpr std::uint64_t kSafeElements = 20000;
@@ -33,6 +33,14 @@ Size size_of(const Builder& builder, const Expr& expr) {
   if (expr.kind != Expr::Kind::repeat) return out;
   const std::uint64_t bound = std::max({expr.min, expr.max == pattern::kUnbounded ? 1u : expr.max, 1u});
   return {std::min(out.elements * bound, kSafeElements), std::min(out.repeats * bound, kSafeRepeats)};
+}
+
+// Does an anchor of a start stand in a part that need not be there?
+bool has_optional_start(const Expr& expr, bool optional = false) {
+  if (expr.kind == Expr::Kind::sentence_start || expr.kind == Expr::Kind::paragraph_start) return optional;
+  optional = optional || expr.kind == Expr::Kind::choice || expr.kind == Expr::Kind::repeat;
+  return std::any_of(expr.children.begin(), expr.children.end(),
+                     [&](const Expr& child) { return has_optional_start(child, optional); });
 }
 
 bool surely_compiles(const Builder& builder, const Expr& expr) {
@@ -68,9 +76,9 @@ class Emitter {
       case Expr::Kind::repeat: return emit_repeat(expr, matcher);
       case Expr::Kind::separated: return emit_separated(expr, matcher);
       case Expr::Kind::capture: return emit_capture(expr, matcher);
-      case Expr::Kind::sentence_start: return codec::sentence_start(options_.joins);
-      case Expr::Kind::paragraph_start: return codec::paragraph_start(options_.joins);
-      case Expr::Kind::sentence_end: return codec::sentence_end();
+      case Expr::Kind::sentence_start: return codec::sentence_start(options_.joins, options_.mirrored);
+      case Expr::Kind::paragraph_start: return codec::paragraph_start(options_.joins, options_.mirrored);
+      case Expr::Kind::sentence_end: return codec::sentence_end(options_.joins, options_.mirrored);
       case Expr::Kind::trigger: return "";
     }
     return "";
@@ -119,13 +127,13 @@ class Emitter {
     return "(" + std::move(body) + ")";
   }
 
-  // One item of a repetition, and as a group what follows it.
-  std::unique_ptr<const Matcher> step(const std::string& before, const Expr& item, const std::string& rest) const {
+  // One item of a repetition, perhaps with the separator before it, and as a group what follows it.
+  std::unique_ptr<const Matcher> step(const Expr* before, const Expr& item, const std::string& rest) const {
     auto out = std::make_unique<Matcher>();
-    out->groups = 1;
-    const std::string inner = emit(item, out.get());
+    std::string source = before ? emit(*before, out.get()) : std::string();
+    source += "(?:" + emit(item, out.get()) + ")";
     out->rest = ++out->groups;
-    out->re = std::make_unique<LazyRegex>(before + "(" + inner + ")(" + rest + ")", spec_.wide);
+    out->re = std::make_unique<LazyRegex>(source + "(" + rest + ")", spec_.wide);
     return out;
   }
 
@@ -137,7 +145,7 @@ class Emitter {
     Steps out;
     for (std::uint32_t i = 1; i <= exact; ++i) {
       const Expr rest{.min = expr.min > i ? expr.min - i : 0, .max = bounded ? expr.max - i : pattern::kUnbounded};
-      out.push_back(step("", expr.children[0], item + (i == kExactSteps ? "*" : quantifier(rest))));
+      out.push_back(step(nullptr, expr.children[0], item + (i == kExactSteps ? "*" : quantifier(rest))));
     }
     return out;
   }
@@ -153,11 +161,11 @@ class Emitter {
     const std::string item = emit(expr.children[0], nullptr);
     const std::string separator = emit(expr.children[1], nullptr);
     const std::string rest = "(?:" + separator + item + ")*";
-    if (!matcher || !has_captures(expr.children[0])) return "(?:" + item + rest + ")";
+    if (!matcher || !has_captures(expr)) return "(?:" + item + rest + ")";
     const int group = ++matcher->groups;
     Steps steps;
-    steps.push_back(step("", expr.children[0], rest));
-    steps.push_back(step(separator, expr.children[0], rest));
+    steps.push_back(step(nullptr, expr.children[0], rest));
+    steps.push_back(step(&expr.children[1], expr.children[0], rest));
     return grouped(item + rest, matcher, std::move(steps), group);
   }
 
@@ -181,8 +189,11 @@ std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t v
   return Emitter(builder, view, options).emit(expr, nullptr);
 }
 
-std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view,
-                                            const EmitOptions& options, Location where) {
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options,
+                                            Location where) {
+  // `(^ a | b)`: an alternative that begins with a marker would be left of all others that begin at that element, and
+  // win for that. With markers allowed before any element all begin at the same place.
+  options.joins = options.joins || has_optional_start(expr);
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
   const Emitter emitter(builder, view, options);

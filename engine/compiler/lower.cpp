@@ -63,7 +63,7 @@ class Lowering {
   Expr collectable(Expr repetition, const Node& node) {
     const Expr& item = repetition.children[0];
     const bool repeats = repetition.kind == Expr::Kind::separated || repetition.max > 1;
-    if (failed_ || !repeats || !has_captures(item) || !may_be_empty(item)) return repetition;
+    if (failed_ || !repeats || !has_captures(repetition) || !may_be_empty(item)) return repetition;
     return fail(Code::empty_item, "an item of this repetition can match nothing", node,
                 "let at least one element of it be required");
   }
@@ -197,7 +197,16 @@ class Lowering {
                   "list " + std::to_string(list) + " " + std::to_string(length));
   }
 
+  // error[R078]: '.person' has a meaning only where it is all that a field captures
+  void check_part(const Node& node) {
+    if (!node.part.empty() && record_ && &node != source_)
+      fail(Code::stray_part, "'." + node.part + "' has a meaning only where it is all that a field captures", node,
+           "write field:" + std::string(node.kind == Kind::list ? "@" + node.text : "<" + node.text + ">") + "." +
+               node.part);
+  }
+
   Expr lower_list(const Node& node) {
+    check_part(node);
     const auto list = find_list(node);
     if (!list) return {};
     for (std::uint32_t n = 1; n <= builder_.program.lexicon.longest(*list); ++n)
@@ -205,15 +214,10 @@ class Lowering {
     return {.kind = Expr::Kind::list, .list = *list};
   }
 
-  FactId one_of(const std::vector<std::string>& words) {
-    std::vector<WordTest> tests;
-    for (const std::string& word : words) tests.push_back(word_test(builder_, word));
-    return words_fact(builder_, std::move(tests));
-  }
-
-  Expr conjunction_words() {
+  Expr either_of(const std::vector<std::string>& all) {
+    if (all.empty()) return of_fact(words_fact(builder_, {}));  // no element has it
     Expr out{.kind = Expr::Kind::choice};
-    for (const std::string& words : builder_.conjunctions) {
+    for (const std::string& words : all) {
       Node literal{.kind = Kind::literal, .text = words};
       out.children.push_back(lower_literal(literal));
     }
@@ -222,12 +226,14 @@ class Lowering {
 
   // A mark with an optional conjunction behind it (the serial comma), or a conjunction alone.
   Expr lower_separator() {
+    if (builder_.conjunctions.empty()) return either_of(builder_.separators);
+    if (builder_.separators.empty()) return either_of(builder_.conjunctions);
     Expr marked{.kind = Expr::Kind::sequence};
-    marked.children.push_back(of_fact(one_of(builder_.separators)));
-    marked.children.push_back(repeated(conjunction_words(), 0, 1, false));
+    marked.children.push_back(either_of(builder_.separators));
+    marked.children.push_back(repeated(either_of(builder_.conjunctions), 0, 1, false));
     Expr out{.kind = Expr::Kind::choice};
     out.children.push_back(std::move(marked));
-    out.children.push_back(conjunction_words());
+    out.children.push_back(either_of(builder_.conjunctions));
     return out;
   }
 
@@ -261,10 +267,11 @@ class Lowering {
       case Kind::shape: return shape_fact(node);
       case Kind::annotation: return annotation_fact(node);
       case Kind::list: {
+        check_part(node);
         const auto list = find_list(node);
         return list ? list_fact(*list, negated ? 0 : 1) : 0;
       }
-      case Kind::negation: return derived(Fact::Kind::none, "none", node, !negated);
+      case Kind::negation: return derived(Fact::Kind::none, "none", node, true);
       case Kind::conjunction: return derived(Fact::Kind::all, "all", node, negated);
       case Kind::choice: return derived(Fact::Kind::any, "any", node, negated);
       case Kind::macro: return in_macro<FactId>(node, [&](const Node& tree) { return condition(tree, negated); });
@@ -317,6 +324,7 @@ class Lowering {
   }
 
   FactId annotation_fact(const Node& node) {
+    check_part(node);
     const auto found = builder_.types.find(node.text);
     if (found == builder_.types.end()) {
       std::vector<std::string> known;
@@ -345,10 +353,9 @@ class Lowering {
     bool any = false;
     for (const TypeId member : builder_.program.types[fact.type].members) {
       out.type = member;
-      out.field = builder_.program.types[member].field(condition.field);
-      if (out.field == kNone) continue;
+      out.field = builder_.program.types[member].field(condition.field);  // none: has no value of it
       fact.conditions.push_back(out);
-      any = true;
+      any = any || out.field != kNone;
     }
     if (!any)
       fail(Code::unknown_part, "type '" + node.text + "' has no field '" + condition.field + "'",
@@ -369,6 +376,7 @@ class Lowering {
     }
     CaptureGroup capture{.field = field};
     if (node.kind == Kind::constant) {
+      check_constant(builder_, *record_, field, node.part, pattern_->at(node));
       capture.constant = true;
       capture.value = node.part;
       return {.kind = Expr::Kind::capture, .capture = std::move(capture)};
@@ -408,6 +416,7 @@ class Lowering {
     if (node.kind == Kind::macro) {
       in_macro<int>(node, [&](const Node& tree) { return name_source(tree, capture), 0; });
     } else if (node.kind == Kind::list) {
+      source_ = &node;
       const auto list = find_list(node);
       if (!list) return;
       capture.list = *list;
@@ -416,6 +425,7 @@ class Lowering {
       if (capture.column < 0)
         fail(Code::unknown_column, "list '@" + node.text + "' has no column '" + node.part + "'", node);
     } else if (node.kind == Kind::annotation) {
+      source_ = &node;
       const auto type = builder_.types.find(node.text);
       if (type == builder_.types.end()) return;
       capture.type = type->second;
@@ -432,6 +442,7 @@ class Lowering {
   std::uint32_t view_;
   const TypeInfo* record_;
   const Pattern* pattern_ = nullptr;
+  const Node* source_ = nullptr;  // what the capture being read names: its part or column has a meaning
   int macro_depth_ = 0;
   std::uint32_t nodes_ = 0;
   bool failed_ = false;

@@ -369,9 +369,23 @@ class RuleBuilder {
           builder_.error(Code::unknown_column,
                          "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'",
                          value.where);
+      } else if (!check_source(value, dot)) {
+        check_constant(builder_, *type_, *id, value.value, value.where);
       }
       rule_.set.push_back(std::move(set));
     }
+  }
+
+  // "plce.code" is hardly a constant where there is a field `place`.
+  bool check_source(const Scalar& value, std::size_t dot) {
+    if (dot == std::string::npos || value.value.find_first_of(" .", dot + 1) != std::string::npos) return false;
+    std::vector<std::string> known;
+    for (const FieldInfo& field : type_->fields) known.push_back(field.name);
+    const std::string near = nearest_name(value.value.substr(0, dot), known);
+    if (near.empty()) return false;
+    builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + value.value.substr(0, dot) + "'", value.where,
+                   "did you mean '" + near + "'?");
+    return true;
   }
 
   // The lists are those that patterns of this rule capture into the field.

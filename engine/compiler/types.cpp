@@ -11,6 +11,7 @@ bool is_type_name(const std::string& name) { return !name.empty() && name[0] >= 
 FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
   FieldInfo field{.name = decl.name.value, .constants = decl.constants, .list = decl.list, .optional = decl.optional};
   if (!decl.constants.empty()) field.base = FieldInfo::Base::constant;
+  field.open = !decl.types.empty();
   for (const std::string& name : decl.types) {
     if (name == "int") field.base = FieldInfo::Base::integer;
     if (!is_type_name(name)) continue;
@@ -97,6 +98,24 @@ void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open
 }
 
 }  // namespace
+
+// error[R079]: field 'status' of 'Meeting' cannot be 'planed'
+//   = hint: did you mean 'planned'?
+void check_constant(Builder& builder, const TypeInfo& type, std::uint32_t field, const std::string& value,
+                    Location where) {
+  const FieldInfo& info = type.fields[field];
+  const bool number = info.base == FieldInfo::Base::integer && info.constants.empty();
+  if (number && (value.empty() || value.find_first_not_of("0123456789") != std::string::npos))
+    return builder.error(Code::bad_constant, "field '" + info.name + "' of '" + type.name + "' cannot be '" + value + "'", where,
+                         "it holds a number");
+  if (info.base != FieldInfo::Base::constant || info.open) return;
+  if (std::find(info.constants.begin(), info.constants.end(), value) != info.constants.end()) return;
+  const std::string near = nearest_name(value, info.constants);
+  std::string all;
+  for (const std::string& constant : info.constants) all += (all.empty() ? "" : ", ") + constant;
+  builder.error(Code::bad_constant, "field '" + info.name + "' of '" + type.name + "' cannot be '" + value + "'", where,
+                near.empty() ? "it is one of " + all : "did you mean '" + near + "'?");
+}
 
 void build_types(Builder& builder) {
   for (const TypeDecl& decl : builder.rules.types) {

@@ -23,11 +23,30 @@ std::vector<std::string> values_of(const Builder& builder, const std::string& ke
   return out;
 }
 
-// A word is a stop only if it is one token; longer ones would need a list.
+std::size_t count_tokens(const Builder& builder, const std::string& text) {
+  std::vector<Token> tokens;
+  tokenize(text, builder.program.text_words, tokens);
+  return tokens.size();
+}
+
+// Stops of several tokens are a list without a name: the first element of an entry is a stop.
 FactId stop_fact(Builder& builder, const std::string& key) {
   std::vector<WordTest> words;
-  for (const std::string& word : values_of(builder, key)) words.push_back(word_test(builder, word));
-  return words_fact(builder, std::move(words));
+  ListId phrases = kNone;
+  for (const std::string& word : values_of(builder, key)) {
+    if (count_tokens(builder, word) <= 1) {
+      words.push_back(word_test(builder, word));
+      continue;
+    }
+    if (phrases == kNone) phrases = builder.program.lexicon.add_list(key, {});
+    builder.program.lexicon.add_entry(phrases, word, {}, builder.program.text_words);
+  }
+  const FactId single = words_fact(builder, std::move(words));
+  if (phrases == kNone) return single;
+  const FactId several =
+      intern(builder, {.kind = Fact::Kind::list, .list = phrases}, "list " + std::to_string(phrases) + " 0");
+  return intern(builder, {.kind = Fact::Kind::any, .children = {single, several}},
+                "any " + std::to_string(single) + " " + std::to_string(several));
 }
 
 // Where the last word of a text begins.
@@ -147,10 +166,6 @@ void build_text(Builder& builder) {
   words.starters = folded_set(builder, "starters");
   builder.conjunctions = values_of(builder, "conjunctions");
   builder.separators = values_of(builder, "separators");
-  builder.phrase_stop = stop_fact(builder, "phrase-stops");
-  builder.clause_stop = stop_fact(builder, "clause-stops");
-  builder.program.clause_stop = builder.clause_stop;
-  builder.sentence_stop = intern(builder, {.kind = Fact::Kind::final_stop}, "final");
   for (const auto& [name, rows] : builder.rules.tables)
     for (const auto& [key, value] : rows) table_words(builder, key);
   builder.program.lexicon.add_word("(");  // a numbered list may begin with it
@@ -165,6 +180,13 @@ void build_text(Builder& builder) {
                     "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(),
                     rule.stem.where);
     }
+}
+
+void build_stops(Builder& builder) {
+  builder.phrase_stop = stop_fact(builder, "phrase-stops");
+  builder.clause_stop = stop_fact(builder, "clause-stops");
+  builder.program.clause_stop = builder.clause_stop;
+  builder.sentence_stop = intern(builder, {.kind = Fact::Kind::final_stop}, "final");
 }
 
 void build_lists(Builder& builder) {

@@ -22,14 +22,24 @@ class Collector {
       : scan_(scan), view_(view), bytes_(bytes), type_(scan.program.types[type]), mirrored_(mirrored), out_(out) {}
 
   void collect(const Matcher& matcher, const std::vector<StringPiece>& groups, const std::vector<std::uint32_t>& path) {
-    for (const CaptureGroup& capture : matcher.captures)
+    // By group number, which is the order of the text.
+    std::size_t repetition = 0;
+    for (const CaptureGroup& capture : matcher.captures) {
+      for (; repetition < matcher.repetitions.size() && matcher.repetitions[repetition].group < capture.group;
+           ++repetition)
+        divide_if_there(matcher, groups, repetition, path);
       if (groups[capture.group].data()) add(capture, groups[capture.group], path);
-    for (std::size_t i = 0; i < matcher.repetitions.size(); ++i)
-      if (groups[matcher.repetitions[i].group].data())
-        divide(matcher.repetitions[i].steps, groups[matcher.repetitions[i].group], static_cast<std::uint32_t>(i), path);
+    }
+    for (; repetition < matcher.repetitions.size(); ++repetition) divide_if_there(matcher, groups, repetition, path);
   }
 
  private:
+  void divide_if_there(const Matcher& matcher, const std::vector<StringPiece>& groups, std::size_t repetition,
+                       const std::vector<std::uint32_t>& path) {
+    const StringPiece span = groups[matcher.repetitions[repetition].group];
+    if (span.data()) divide(matcher.repetitions[repetition].steps, span, static_cast<std::uint32_t>(repetition), path);
+  }
+
   void divide(const std::vector<std::unique_ptr<const Matcher>>& steps, StringPiece span, std::uint32_t repetition,
               const std::vector<std::uint32_t>& outer) {
     for (std::uint32_t item = 0; !span.empty() && item < kMaxItems; ++item) {
@@ -123,10 +133,10 @@ std::uint32_t search_start(const View& view, std::uint32_t element) {
   return at;
 }
 
-// The same to the left of an element; the end marker that the mirror begins with belongs to no element.
+// The same to the left of an element; the end markers that the mirror begins with belong to no element.
 std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
   std::uint32_t at = view.mirror_starts[view.elements.size() - element];
-  while (at > 1 && codec::is_marker(view.mirror[at - 1])) --at;
+  while (at > codec::kMarkers && codec::is_marker(view.mirror[at - 1])) --at;
   return at;
 }
 

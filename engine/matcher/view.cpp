@@ -263,13 +263,14 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
   std::vector<std::uint32_t> codes;
   std::uint32_t sentence = unit.sentences.begin;
   const auto start_marker = [&] {
-    view.bytes += scan.document.sentences[sentence].starts_paragraph ? codec::kParagraph : codec::kSentence;
+    const bool paragraph = scan.document.sentences[sentence].starts_paragraph;
+    view.bytes.append(codec::kMarkers, paragraph ? codec::kParagraph : codec::kSentence);
   };
   start_marker();
   for (std::uint32_t i = 0; i < view.elements.size(); ++i) {
     while (view.elements[i].tokens.begin >= scan.document.sentences[sentence].tokens.end) {
       ++sentence;
-      view.bytes += codec::kEnd;
+      view.bytes.append(codec::kMarkers, codec::kEnd);
       start_marker();
     }
     view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
@@ -279,7 +280,7 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
     for (const std::uint32_t code : codes) codec::append(view.bytes, code, spec.wide);
   }
   view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
-  view.bytes += codec::kEnd;
+  view.bytes.append(codec::kMarkers, codec::kEnd);
   return view;
 }
 
@@ -287,17 +288,17 @@ void make_mirror(View& view) {
   if (!view.mirror.empty()) return;
   const std::uint32_t n = static_cast<std::uint32_t>(view.elements.size());
   std::uint32_t end = static_cast<std::uint32_t>(view.bytes.size());
-  // The markers that stand before an element's separator come behind it here, in their own order.
-  view.mirror += codec::kEnd;
-  --end;
+  // The markers that stand before an element's separator come behind it here.
+  view.mirror.append(codec::kMarkers, codec::kEnd);
+  end -= codec::kMarkers;
   for (std::uint32_t i = n; i-- > 0;) {
     view.mirror_starts.push_back(static_cast<std::uint32_t>(view.mirror.size()));
     view.mirror.append(view.bytes, view.starts[i], end - view.starts[i]);
     end = view.starts[i];
     while (end > 0 && codec::is_marker(view.bytes[end - 1])) --end;
-    view.mirror.append(view.bytes, end, view.starts[i] - end);
+    view.mirror.append(view.bytes.rend() - view.starts[i], view.bytes.rend() - end);
   }
-  view.mirror_starts.push_back(static_cast<std::uint32_t>(view.mirror.size()) - 1);
+  view.mirror_starts.push_back(static_cast<std::uint32_t>(view.mirror.size() - codec::kMarkers));
 }
 
 }  // namespace rapporteur

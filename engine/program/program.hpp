@@ -32,6 +32,7 @@ struct FieldInfo {
   Base base = Base::text;
   std::vector<TypeId> types;           // base annotation: what it may hold, in order of preference
   std::vector<std::string> constants;  // base constant
+  bool open = false;                   // may hold something else than its constants
   bool list = false;
   bool optional = false;
 };

@@ -39,8 +39,8 @@ std::string run(std::uint32_t from, std::uint32_t to) {
   return from > to ? std::string() : "[" + escaped(from) + "-" + escaped(to) + "]*";
 }
 
-// Between two sentences of a paragraph's view stand an end and a start; `$` may have taken the end.
-std::string begin_element(bool joins) { return joins ? "(?:\\x03?[\\x01\\x02])?\\x04" : "\\x04"; }
+// Between two sentences of a paragraph's view stand markers; anchors may have taken some.
+std::string begin_element(bool joins) { return joins ? "[\\x01-\\x03]*\\x04" : "\\x04"; }
 
 }  // namespace
 
@@ -69,8 +69,12 @@ std::string without_fact(std::uint32_t code, bool wide, bool joins) {
   return begin_element(joins) + run(kLowest, p - 1) + run(p + 1, highest(wide));
 }
 
-std::string sentence_start(bool joins) { return joins ? "\\x03?[\\x01\\x02]" : "[\\x01\\x02]"; }
-std::string paragraph_start(bool joins) { return joins ? "\\x03?\\x02" : "\\x02"; }
-std::string sentence_end() { return "\\x03"; }
+std::string sentence_start(bool joins, bool mirrored) {
+  return joins && !mirrored ? "\\x03*[\\x01\\x02]+" : "[\\x01\\x02]+";
+}
+
+std::string paragraph_start(bool joins, bool mirrored) { return joins && !mirrored ? "\\x03*\\x02+" : "\\x02+"; }
+
+std::string sentence_end(bool joins, bool mirrored) { return joins && mirrored ? "[\\x01\\x02]*\\x03+" : "\\x03+"; }
 
 }  // namespace rapporteur::codec

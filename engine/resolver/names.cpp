@@ -37,7 +37,7 @@ class NameRun {
       Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
       for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
       name.family_first =
-          resolver_.family_first != kNone && begins_entry(scan_, name.tokens.begin, resolver_.family_first);
+          resolver_.family_first != kNone && scan_.begins_entry(name.tokens.begin, resolver_.family_first);
       if (!name.parts.empty()) names_.push_back(std::move(name));
     }
     std::stable_sort(names_.begin(), names_.end(),
@@ -74,7 +74,7 @@ class NameRun {
     if (!(scan_.document.tokens[token].shape & kWord)) return;
     ++name.words;
     const bool is_suffix =
-        token != name.tokens.begin && resolver_.suffix != kNone && begins_entry(scan_, token, resolver_.suffix);
+        token != name.tokens.begin && resolver_.suffix != kNone && scan_.begins_entry(token, resolver_.suffix);
     if (!is_suffix) name.parts.push_back(folded(scan_.document.token(token)));
   }
 
@@ -121,7 +121,7 @@ class NameRun {
       if (!(token.shape & kCap) || !(token.shape & kWord)) continue;
       const auto found = by_part_.find(folded(scan_.document.token(t)));
       if (found == by_part_.end() || is_covered(sentence, t)) continue;
-      if (resolver_.blocked != kNone && begins_entry(scan_, t, resolver_.blocked)) continue;
+      if (resolver_.blocked != kNone && scan_.begins_entry(t, resolver_.blocked)) continue;
       add_mention(t, found->second);
     }
   }

@@ -7,14 +7,6 @@
 namespace rapporteur {
 namespace resolver {
 
-bool begins_entry(const Scan& scan, std::uint32_t token, ListId list) {
-  auto hit = std::lower_bound(scan.hits.begin(), scan.hits.end(), token,
-                              [](const EntryHit& h, std::uint32_t t) { return h.begin < t; });
-  for (; hit != scan.hits.end() && hit->begin == token; ++hit)
-    if (hit->list == list) return true;
-  return false;
-}
-
 std::string single_spaced(std::string_view text) {
   std::string out;
   for (const char c : text) {

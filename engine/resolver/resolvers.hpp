@@ -7,8 +7,6 @@
 
 namespace rapporteur::resolver {
 
-/// Does an entry of the list begin at this token?
-bool begins_entry(const Scan& scan, std::uint32_t token, ListId list);
 /// Runs of white space as one blank.
 std::string single_spaced(std::string_view text);
 /// What a captured value refers to: its annotation's value, its own, or its words.

@@ -82,12 +82,23 @@ std::optional<Pattern> read_override(const YamlEntry& entry, Reader& reader) {
   return pattern ? read_macro_pattern(entry.key, *pattern, reader) : std::nullopt;
 }
 
+// error[R011]: 'rev. dr.' of 'before-name' is more than one word
+bool check_token(const std::string& key, const Scalar& word, Reader& reader) {
+  constexpr std::string_view kSingle[] = {"abbreviations", "before-name", "before-number", "starters"};
+  const bool single = std::find(std::begin(kSingle), std::end(kSingle), key) != std::end(kSingle);
+  if (!single || word.value.find_first_of(" \t\n") == std::string::npos) return true;
+  reader.report.error(Code::bad_value, word.where, "'" + word.value + "' of '" + key + "' is more than one word",
+                      "these are single words with or without a stop");
+  return false;
+}
+
 /// Words, or {entries: [...], except: [...]}.
 void read_text_words(const std::string& key, const YamlNode& node, Reader& reader) {
   const std::string what = "'" + key + "' of 'text'";
   auto& all = reader.rules.text[key];
   const auto add = [&](const YamlNode* words) {
-    for (Scalar& word : read_scalars(words, what, reader)) all.push_back(std::move(word));
+    for (Scalar& word : read_scalars(words, what, reader))
+      if (check_token(key, word, reader)) all.push_back(std::move(word));
   };
   if (!node.is(YamlNode::Kind::map)) return add(&node);
   Keys keys(node, keys::kTextWords, what, reader);

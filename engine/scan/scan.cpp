@@ -21,6 +21,14 @@ const EntryHit* Scan::entry_at(Span tokens, ListId list) const {
   return nullptr;
 }
 
+bool Scan::begins_entry(std::uint32_t token, ListId list) const {
+  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) {
+    return std::pair(hit.begin, hit.list) < wanted;
+  };
+  const auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(token, list), comes_before);
+  return hit != hits.end() && hit->begin == token && hit->list == list;
+}
+
 std::uint32_t Scan::add(Annotation annotation) {
   const auto id = static_cast<std::uint32_t>(annotations.size());
   annotation.sentence = sentence_of(annotation.tokens.begin);

@@ -91,6 +91,7 @@ struct Scan {
   std::uint32_t sentence_of(std::uint32_t token) const;
   /// The entry of a list that covers exactly these tokens; null if there is none.
   const EntryHit* entry_at(Span tokens, ListId list) const;
+  bool begins_entry(std::uint32_t token, ListId list) const;
   std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
   /// Has a rule made all the matches that it may?
   bool is_spent(RuleId rule) const { return matches_of_rule[rule] > kMaxMatchesPerRule; }

@@ -8,17 +8,19 @@ namespace {
 
 using pattern::Kind;
 using pattern::Node;
-using Then = std::function<bool(std::size_t)>;  // goes on from a place between two words; true: the match is complete
+constexpr const char* kItem = "item";  // the part of a capture that has been divided
+using Then = std::function<bool(std::size_t)>;  // goes on from a place between two elements; true: the match is complete
 
 class Run {
  public:
-  Run(const Words& words, const Lists& lists, bool mirrored) : words_(words), lists_(lists), mirrored_(mirrored) {}
+  Run(const NaiveElements& elements, const Lists& lists, bool mirrored) : elements_(elements), lists_(lists), mirrored_(mirrored) {}
 
   std::optional<NaiveMatch> at(const Node& tree, std::size_t place) {
     captures_.clear();
     std::size_t last = place;
     if (!match(tree, place, [&](std::size_t end) { return last = end, true; })) return std::nullopt;
-    std::sort(captures_.begin(), captures_.end());
+    std::erase_if(captures_, [](const NaiveCapture& c) { return c.constant.empty() && c.begin == c.end; });
+    if (mirrored_) std::reverse(captures_.begin(), captures_.end());
     return NaiveMatch{std::min(place, last), std::max(place, last), captures_};
   }
 
@@ -28,21 +30,60 @@ class Run {
       case Kind::sequence: return sequence(node, 0, at, then);
       case Kind::choice: return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return match(child, at, then); });
       case Kind::repeat: return repeat(node.min, node.max, node.lazy, at, then, [&](std::size_t from, const Then& next) { return match(node.children[0], from, next); });
-      case Kind::gap: return repeat(node.min, node.max, true, at, then, [&](std::size_t from, const Then& next) { return one(from, next, [](const auto&) { return true; }); });
+      case Kind::gap: return repeat(node.min, node.max, true, at, then, [&](std::size_t from, const Then& next) { return one(from, next, [](std::size_t) { return true; }); });
       case Kind::separated: return separated(node, at, then);
       case Kind::capture: return capture(node, at, then);
-      case Kind::any: return one(at, then, [](const auto&) { return true; });
-      case Kind::literal: return one(at, then, [&](const std::string& word) { return word == node.text; });
-      case Kind::negation: return one(at, then, [&](const std::string& word) { return word != node.children[0].text; });
+      case Kind::constant: return constant(node, at, then);
+      case Kind::any: return one(at, then, [](std::size_t) { return true; });
       case Kind::list: return list(node, at, then);
-      default: return false;
+      case Kind::sentence_start:
+      case Kind::paragraph_start: return at == 0 && then(at);
+      case Kind::sentence_end: return at == elements_.size() && then(at);
+      default: return one(at, then, [&](std::size_t element) { return holds(node, element, false); });
     }
   }
 
   template <class Test>
   bool one(std::size_t at, const Then& then, const Test& test) {
-    if (mirrored_ ? at == 0 : at == words_.size()) return false;
-    return test(words_[mirrored_ ? at - 1 : at]) && then(mirrored_ ? at - 1 : at + 1);
+    if (mirrored_ ? at == 0 : at == elements_.size()) return false;
+    return test(mirrored_ ? at - 1 : at) && then(mirrored_ ? at - 1 : at + 1);
+  }
+
+  // A condition on one element. Under a negation a list means that an entry of any length begins here.
+  bool holds(const Node& node, std::size_t element, bool negated) const {
+    const auto child_holds = [&](const Node& child) { return holds(child, element, negated); };
+    switch (node.kind) {
+      case Kind::literal: return elements_[element].words == Words{node.text};
+      case Kind::annotation: return is_annotated(node, elements_[element]);
+      case Kind::choice: return std::any_of(node.children.begin(), node.children.end(), child_holds);
+      case Kind::conjunction: return std::all_of(node.children.begin(), node.children.end(), child_holds);
+      case Kind::negation: return std::none_of(node.children.begin(), node.children.end(), [&](const Node& child) { return holds(child, element, true); });
+      case Kind::list: {
+        const auto ends = entries_from(node.text, element);
+        return negated ? !ends.empty() : std::find(ends.begin(), ends.end(), element + 1) != ends.end();
+      }
+      default: return false;
+    }
+  }
+
+  bool is_annotated(const Node& node, const NaiveElement& element) const {
+    return element.annotated && std::all_of(node.conditions.begin(), node.conditions.end(), [&](const pattern::Condition& c) {
+      const auto& entries = c.in_list ? lists_.at(c.value) : std::vector<Words>{};
+      const bool is = c.in_list ? std::find(entries.begin(), entries.end(), element.words) != entries.end() : element.kind == c.value;
+      return is == c.equal;
+    });
+  }
+
+  // Where the entries that begin at an element end, the longest first. An entry ends where an element does.
+  std::vector<std::size_t> entries_from(const std::string& name, std::size_t element) const {
+    std::vector<std::size_t> ends;
+    Words words;
+    for (std::size_t end = element; end < elements_.size(); ++end) {
+      words.insert(words.end(), elements_[end].words.begin(), elements_[end].words.end());
+      const auto& entries = lists_.at(name);
+      if (std::find(entries.begin(), entries.end(), words) != entries.end()) ends.insert(ends.begin(), end + 1);
+    }
+    return ends;
   }
 
   bool sequence(const Node& node, std::size_t done, std::size_t at, const Then& then) {
@@ -69,37 +110,44 @@ class Run {
     return match(node.children[0], at, [&](std::size_t next) { return repeat(0, pattern::kUnbounded, false, next, then, further); });
   }
 
-  // On a list field, `f:(x % sep)` captures each x.
+  // On a list field, `l:(x % sep)` captures each x.
   bool capture(const Node& node, std::size_t at, const Then& then) {
-    if (node.children[0].kind == Kind::separated) {
+    if (node.children[0].kind == Kind::separated && node.text != "f" && node.part != kItem) {
       Node items = node.children[0];
-      items.children[0] = {.kind = Kind::capture, .text = node.text, .children = {node.children[0].children[0]}};
+      items.children[0] = {.kind = Kind::capture, .text = node.text, .part = kItem, .children = {node.children[0].children[0]}};
       return separated(items, at, then);
     }
-    return match(node.children[0], at, [&](std::size_t next) {
-      if (next == at) return then(next);
-      captures_.emplace_back(std::min(at, next), std::max(at, next));
-      if (then(next)) return true;
-      captures_.pop_back();
-      return false;
+    const std::size_t index = captures_.size();
+    captures_.push_back({node.text, {}, at, at});
+    const bool matched = match(node.children[0], at, [&](std::size_t next) {
+      captures_[index] = {node.text, {}, std::min(at, next), std::max(at, next)};
+      return then(next);
     });
+    if (!matched) captures_.resize(index);
+    return matched;
+  }
+
+  bool constant(const Node& node, std::size_t at, const Then& then) {
+    captures_.push_back({node.text, node.part, at, at});
+    if (then(at)) return true;
+    captures_.pop_back();
+    return false;
   }
 
   bool list(const Node& node, std::size_t at, const Then& then) {
-    std::vector<Words> entries = lists_.at(node.text);
-    std::stable_sort(entries.begin(), entries.end(), [](const Words& a, const Words& b) { return a.size() > b.size(); });
-    return std::any_of(entries.begin(), entries.end(), [&](const Words& entry) {
-      const std::size_t n = entry.size();
-      if (mirrored_ ? at < n : at + n > words_.size()) return false;
-      const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(mirrored_ ? at - n : at);
-      return std::equal(entry.begin(), entry.end(), begin) && then(mirrored_ ? at - n : at + n);
-    });
+    std::vector<std::size_t> places;
+    if (!mirrored_) places = entries_from(node.text, at);
+    for (std::size_t begin = 0; mirrored_ && begin < at; ++begin) {
+      const auto ends = entries_from(node.text, begin);
+      if (std::find(ends.begin(), ends.end(), at) != ends.end()) places.push_back(begin);
+    }
+    return std::any_of(places.begin(), places.end(), then);
   }
 
-  const Words& words_;
+  const NaiveElements& elements_;
   const Lists& lists_;
   bool mirrored_;
-  std::vector<std::pair<std::size_t, std::size_t>> captures_;
+  std::vector<NaiveCapture> captures_;
 };
 
 bool can_be_empty(const Node& node) {
@@ -111,6 +159,10 @@ bool can_be_empty(const Node& node) {
     case Kind::repeat: return node.min == 0 || can_be_empty(node.children[0]);
     case Kind::separated: return can_be_empty(node.children[0]);
     case Kind::gap: return node.min == 0;
+    case Kind::constant:
+    case Kind::sentence_start:
+    case Kind::paragraph_start:
+    case Kind::sentence_end: return true;
     default: return false;
   }
 }
@@ -123,17 +175,22 @@ bool repeats_nothing(const Node& tree) {
 }
 
 bool nests_captures(const Node& tree) {
-  const std::function<bool(const Node&)> captures = [&](const Node& node) {
-    return node.kind == Kind::capture || std::any_of(node.children.begin(), node.children.end(), captures);
+  const std::function<bool(const Node&, const std::string&)> captures = [&](const Node& node, const std::string& field) {
+    return (node.kind == Kind::capture && node.text == field) ||
+           std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return captures(child, field); });
   };
-  if (tree.kind == Kind::capture) return captures(tree.children[0]);
+  if (tree.kind == Kind::capture && captures(tree.children[0], tree.text)) return true;
   return std::any_of(tree.children.begin(), tree.children.end(), nests_captures);
 }
 
-std::vector<NaiveMatch> NaiveMatcher::all(const Words& words) const {
+bool names_type(const Node& tree) {
+  return tree.kind == Kind::annotation || std::any_of(tree.children.begin(), tree.children.end(), names_type);
+}
+
+std::vector<NaiveMatch> NaiveMatcher::all(const NaiveElements& elements) const {
   std::vector<NaiveMatch> out;
-  Run run(words, lists_, false);
-  for (std::size_t at = 0; at < words.size();) {
+  Run run(elements, lists_, false);
+  for (std::size_t at = 0; at < elements.size();) {
     const auto match = run.at(tree_, at);
     if (match && match->end > at) out.push_back(*match);
     at = match && match->end > at ? match->end : at + 1;
@@ -141,6 +198,6 @@ std::vector<NaiveMatch> NaiveMatcher::all(const Words& words) const {
   return out;
 }
 
-std::optional<NaiveMatch> NaiveMatcher::ending_at(const Words& words, std::size_t end) const { return Run(words, lists_, true).at(tree_, end); }
+std::optional<NaiveMatch> NaiveMatcher::ending_at(const NaiveElements& elements, std::size_t end) const { return Run(elements, lists_, true).at(tree_, end); }
 
 }  // namespace rapporteur::support

@@ -1,6 +1,7 @@
-// The pattern language by plain backtracking over words: slow and simple, what the engine must agree with.
+// The pattern language by plain backtracking over elements: slow and simple, what the engine must agree with.
 //
-// Words, `_`, `!word`, `...`, `..{m,n}`, `@list`, sequences, choices, repetitions, `%`, captures. Every element is one token.
+// Words, `_`, `...`, `..{m,n}`, `@list`, `<N>` with conditions, negations, conjunctions, sequences, choices, repetitions, `%`,
+// captures, constants, `^`, `$`. One sentence; an annotation has the fields `name` (its words) and `kind` (a constant).
 #pragma once
 #include <map>
 #include <optional>
@@ -15,11 +16,24 @@ namespace rapporteur::support {
 using Words = std::vector<std::string>;
 using Lists = std::map<std::string, std::vector<Words>>;
 
-struct NaiveMatch {
-  std::size_t begin = 0, end = 0;                            // words
-  std::vector<std::pair<std::size_t, std::size_t>> captures;  // all fields together, in the order of the text
+/// A word, or the words of an annotation, folded.
+struct NaiveElement {
+  Words words;
+  bool annotated = false;
+  std::string kind;  // of the annotation; "" none
+};
+using NaiveElements = std::vector<NaiveElement>;
 
-  friend bool operator==(const NaiveMatch&, const NaiveMatch&) = default;
+struct NaiveCapture {
+  std::string field, constant;
+  std::size_t begin = 0, end = 0;  // elements
+
+  friend auto operator<=>(const NaiveCapture&, const NaiveCapture&) = default;
+};
+
+struct NaiveMatch {
+  std::size_t begin = 0, end = 0;      // elements
+  std::vector<NaiveCapture> captures;  // in the order of the text
 };
 
 class NaiveMatcher {
@@ -27,9 +41,9 @@ class NaiveMatcher {
   NaiveMatcher(const pattern::Node& tree, const Lists& lists) : tree_(tree), lists_(lists) {}
 
   /// All matches from left to right, not overlapping; a match at one place is the leftmost-first one.
-  std::vector<NaiveMatch> all(const Words& words) const;
+  std::vector<NaiveMatch> all(const NaiveElements& elements) const;
   /// The match that ends at a place, read leftwards: the pattern and the text are mirrored.
-  std::optional<NaiveMatch> ending_at(const Words& words, std::size_t end) const;
+  std::optional<NaiveMatch> ending_at(const NaiveElements& elements, std::size_t end) const;
 
  private:
   const pattern::Node& tree_;
@@ -38,7 +52,9 @@ class NaiveMatcher {
 
 /// Does a repetition in it have an item that can match nothing? There engines differ in how often they take it.
 bool repeats_nothing(const pattern::Node& tree);
-/// Does a capture lie in another one?
+/// Does a capture lie in another one of the same field?
 bool nests_captures(const pattern::Node& tree);
+/// Does the pattern name a type?
+bool names_type(const pattern::Node& tree);
 
 }  // namespace rapporteur::support

@@ -54,6 +54,10 @@ TEST(Merge, MentionsOfOneThing) {
       {"overlap and unite", "l: [text], merge: {overlap: [l], unite: [l]}", "  - {id: a, make: T, find: '\"=\" (l:(#Num) \",\"?)+'}\n", "= 1, 2 = 2, 3 = 4", "T[l=1|2|3] T[l=4]"},
       {"nested", "l: [text], merge: {nested: [l], unite: [l]}", "  - {id: a, make: T, find: '\"=\" (l:(#Num) \",\"?)+'}\n", "= 1, 2 = 2 = 2, 3", "T[l=1|2] T[l=2|3]"},
       {"equal", "l: [text], merge: {equal: [l]}", "  - {id: a, make: T, find: '\"=\" (l:(#Num) \",\"?)+'}\n", "= 1, 2 = 2, 1 = 1", "T[l=1|2] T[l=1]"},
+      {"unites single fields that are missing", "f: text, g: 'text ?', merge: {same: [f], unite: [g]}", "  - {id: a, make: T, find: 'f:(#Cap) (g:(#Lower))?'}\n", "Xa. Xa x. Xa y", "T[f=Xa, g=x]"},
+      {"does not unite what it does not name", "f: text, g: 'text ?', merge: {same: [f]}", "  - {id: a, make: T, find: 'f:(#Cap) (g:(#Lower))?'}\n", "Xa. Xa x", "T[f=Xa]"},
+      {"again", "f: 'text ?', l: [text], a: 'text ?', merge: {same: [f], overlap: [l], unite: [l], again: a}, hidden: [a]", "  - {id: a, make: T, find: 'f:(#Cap) \"=\" l:(#Num)'}\n  - {id: b, make: T, find: 'a:=yes again l:(#Num)?'}\n",
+       "again. Xa = 1. again 2. Xb = 3", "T[f=Xa, l=1|2] T[f=Xb, l=3]"},
       {"another way", "f: text, l: [text], merge: {same: [f], or: {equal: [l]}}", pair, "Xa = 1, 2. Xb = 2, 1. Xa. Xc = 1", "T[f=Xa, l=1|2] T[f=Xc, l=1]"},
       {"a way that a value is missing from", "f: text, g: 'text ?', merge: {same: [f], or: {begins: [g]}}", "  - {id: a, make: T, find: 'f:(#Cap) (g:(#Lower))?'}\n", "Xa x. Xa", "T[f=Xa, g=x]"},
   });

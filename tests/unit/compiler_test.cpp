@@ -55,6 +55,12 @@ TEST(Compiler, EachMistakeWithItsPlace) {
            {"  - {id: a, make: T, trigger: 'x', facets: ['(<trigger> y) z']}", "R071 9:45 each alternative of a facet holds one <trigger>\n"},
            {"  - {id: a, make: T, find: 'x', where: 'who ='}", "R072 9:46 expected what to compare with: a field, a lower-case word, a number or a \"string\"\n"},
            {"  - {id: a, make: T, find: 'x (who:(y?))*'}", "R076 9:31 an item of this repetition can match nothing\n"},
+           {"  - {id: a, make: T, find: 'who:(x @role.rank)'}", "R078 9:36 '.rank' has a meaning only where it is all that a field captures\n"},
+           {"  - {id: a, make: T, find: 'x <N>.name'}", "R078 9:31 '.name' has a meaning only where it is all that a field captures\n"},
+           {"  - {id: a, make: T, find: 'kind:=gren x'}", "R079 9:29 field 'kind' of 'T' cannot be 'gren'\n"},
+           {"  - {id: a, make: T, find: 'x', set: {kind: blue}}", "R079 9:45 field 'kind' of 'T' cannot be 'blue'\n"},
+           {"  - {id: a, make: T, find: 'x', set: {count: many}}", "R079 9:46 field 'count' of 'T' cannot be 'many'\n"},
+           {"  - {id: a, make: T, find: 'who:@role', set: {count: whu.rank}}", "R064 9:54 type 'T' has no field 'whu'\n"},
            {"  - {id: a, make: T, find: 'x <trigger>'}", "R077 9:28 <trigger> has a meaning only in facets and in join\n"},
        }) {
     SCOPED_TRACE(c.yaml);

@@ -7,7 +7,7 @@ namespace rapporteur {
 namespace {
 
 constexpr const char* kHead = R"(pack: {name: t, language: en}
-text: {clause-stops: [";", but], phrase-stops: [",", ";", "."], separators: [","], conjunctions: [and]}
+text: {clause-stops: [";", but, even if], phrase-stops: [",", ";", "."], separators: [","], conjunctions: [and]}
 types:
   E:
     who: [Who]
@@ -61,6 +61,16 @@ TEST(Facets, GatherWhatStandsAround) {
            {"a single field keeps the nearest", "trigger: 'met', facets: ['day:(#Num) ... <trigger>', '<trigger> ... day:(#Num)']", "1 they met 2", "E[day=2]"},
            {"each value goes to one trigger", "trigger: 'met', facets: ['<trigger> ... place:@town', 'place:@town ... <trigger>']", "met in Rome and met Oslo", "E[place=Rome] E[place=Oslo]"},
            {"the search goes on behind a value that is taken", "trigger: 'met', facets: ['<trigger> ... place:@town']", "met and met in Rome and Oslo", "E[place=Oslo] E[place=Rome]"},
+           {"a stop of two words, mirrored", "trigger: 'met', facets: ['place:@town ... <trigger>']", "Rome even if they met", "E[]"},
+           {"a capture in a repetition, mirrored", "trigger: 'met', facets: ['(who:<Who> roles:(#Num)? \",\"?)+ <trigger>']", "Ann 1, Bob 2, Eve met", "E[who=Ann|Bob|Eve, roles=1|2]"},
+           {"separators that capture, mirrored", "trigger: 'met', facets: ['(who:<Who> % roles:(\",\" | and)) <trigger>']", "Ann, Bob and Eve met", "E[who=Ann|Bob|Eve, roles=,|and]"},
+           {"constants in alternatives, mirrored", "trigger: 'met', facets: ['(kind:=talks place:@town | kind:=visit day:(#Num)) _ <trigger>']", "Rome they met; 12 they met", "E[place=Rome, kind=talks] E[day=12, kind=visit]"},
+           {"a part in a list, mirrored", "trigger: 'met', facets: ['roles:(<Who>.name % \",\") <trigger>']", "Ann, Bob met", "E[roles=Ann|Bob]"},
+           {"a column, mirrored", "trigger: 'met', facets: ['topic:@land.code _? <trigger>']", "Swiss they met", "E[topic=CHE]"},
+           {"the start of the sentence, mirrored", "trigger: 'met', facets: ['^ place:@town ..{0,2} <trigger> | \",\" topic:@town ..{0,2} <trigger>']", "Rome x met. In, Oslo x met", "E[place=Rome] E[topic=Oslo]"},
+           {"a negated list, mirrored", "trigger: 'met', facets: ['topic:([#Cap & !@town]) <trigger>']", "Rome met. Kim met", "E[] E[topic=Kim]"},
+           {"a lazy repetition, mirrored", "trigger: 'met', facets: ['topic:(#Num+?) _{1,2} <trigger>']", "1 2 3 met", "E[topic=1]"},
+           {"the end of a sentence, mirrored", "trigger: 'met', scope: paragraph, facets: ['place:@town \".\" $ ^ <trigger>']", "In Rome. Met there.", "E[place=Rome]"},
            {"barrier", "trigger: 'met', facets: ['<trigger> ... place:@town'], barrier: 'while'", "they met while in Rome", "E[]"},
            {"barrier behind the value", "trigger: 'met', facets: ['<trigger> ... place:@town'], barrier: 'while'", "they met in Rome while sad", "E[place=Rome]"},
            {"barrier before a mirrored value", "trigger: 'met', facets: ['place:@town ... <trigger>'], barrier: 'while'", "Rome while they met", "E[]"},
@@ -138,6 +148,13 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"paragraph, a sentence start right behind a match", "find: '^ role:(_ a) \".\"', scope: paragraph", "One a. Two a. Six b.", "T[role=One a] T[role=Two a]"},
            {"paragraph, preceded by a sentence start", "find: 'role:(Two)', preceded-by: '^', scope: paragraph", "One Two. Two.", "T[role=Two]"},
            {"paragraph, over two sentences", "find: 'role:(a \".\" B)', scope: paragraph", "So a. B.", "T[role=a. B]"},
+           {"preceded-by a start or a mark", "find: 'role:(envoy)', preceded-by: ['^', '\",\"']", "envoy, envoy envoy", "T[role=envoy] T[role=envoy]"},
+           {"preceded-by a repetition", "find: 'role:(envoy)', preceded-by: 'the (new | old){2,3}'", "the new envoy, the new old envoy", "T[role=envoy]"},
+           {"followed-by a list of patterns and anchors", "find: 'role:(envoy)', followed-by: '(\",\" | said)* $'", "envoy x envoy said, ", "T[role=envoy]"},
+           {"unless of a regex rule", "regex: '(?P<role>[a-z]+y)', unless: 'the envoy'", "the envoy, an envoy", "T[role=envoy]"},
+           {"zip of lists of other lengths", "find: '(person:<Who> \"and\"?)+ \"of\" (land:@land \"and\"?)+', zip: [person, land]", "Ann and Bob and Eve of Norse and Swiss", "T[person=Ann, land=Norse] T[person=Bob, land=Swiss] T[person=Eve]"},
+           {"each in a list with separators", "find: '((land:@land? role:@role) % \"and\") person:<Who>', each: role", "Norse minister and Swiss envoy Ann", "T[person=Ann, role=minister, land=Norse] T[person=Ann, role=envoy, land=Swiss]"},
+           {"each in nested repetitions", "find: '(land:@land (role:@role \"and\"?)+ \";\"?)+', each: role", "Norse minister and envoy; Swiss envoy", "T[role=minister, land=Norse] T[role=envoy, land=Norse] T[role=envoy, land=Swiss]"},
            {"regex", "regex: '(?P<role>[A-Z]{2})-(?P<count>\\d+)'", "file AB-12, CD-3", "T[role=AB, count=12] T[role=CD, count=3]"},
            {"regex with anchors of the sentence", "regex: '^(?P<role>\\w+)'", "One x. Two x.", "T[role=One] T[role=Two]"},
        }) {

@@ -26,8 +26,8 @@ View view_of(const std::vector<std::vector<Facts>>& sentences, bool wide) {
   View view;
   std::uint32_t token = 0;
   for (const auto& sentence : sentences) {
-    if (!view.bytes.empty()) view.bytes += codec::kEnd;
-    view.bytes += view.bytes.empty() ? codec::kParagraph : codec::kSentence;
+    if (!view.bytes.empty()) view.bytes.append(codec::kMarkers, codec::kEnd);
+    view.bytes.append(codec::kMarkers, view.bytes.empty() ? codec::kParagraph : codec::kSentence);
     for (const Facts& facts : sentence) {
       view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
       view.bytes += codec::kElement;
@@ -37,7 +37,7 @@ View view_of(const std::vector<std::vector<Facts>>& sentences, bool wide) {
     }
   }
   view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
-  view.bytes += codec::kEnd;
+  view.bytes.append(codec::kMarkers, codec::kEnd);
   return view;
 }
 
@@ -155,7 +155,7 @@ TEST(Codec, ANegationEndsWithItsElement) {
 
 TEST(Codec, StartsAndEndsOfAParagraphsSentences) {
   const std::string a = codec::with_fact(0, false, true), b = codec::with_fact(1, false, true);
-  const std::string start = codec::sentence_start(true), paragraph = codec::paragraph_start(true), end = codec::sentence_end();
+  const std::string start = codec::sentence_start(true, false), paragraph = codec::paragraph_start(true, false), end = codec::sentence_end(true, false);
   struct Case {
     const char* name;
     std::string source;
@@ -164,10 +164,30 @@ TEST(Codec, StartsAndEndsOfAParagraphsSentences) {
   // The sentences "b a" and "b b a" of one paragraph.
   for (const Case& c : {Case{"^ b", start + b, {0, 1}}, {"^ b b", start + b + b, {2, 4}}, {"^^ b a", paragraph + b + a, {0, 2}},
                         {"^^ b b", paragraph + b + b, {}}, {"a $", a + end, {1, 2}}, {"b a $ b b", b + a + end + b + b, {0, 4}},
-                        {"a $ ^ b b", a + end + start + b + b, {1, 4}}, {"a ^ b", a + start + b, {1, 3}}, {"b $", b + end, {}}}) {
+                        {"a $ ^ b b", a + end + start + b + b, {1, 4}}, {"a $ $ ^ ^ b b", a + end + end + start + start + b + b, {1, 4}}, {"^^ ^ b a", paragraph + start + b + a, {0, 2}}, {"a ^ b", a + start + b, {1, 3}}, {"b $", b + end, {}}}) {
     SCOPED_TRACE(c.name);
     View view = view_of({{{1}, {0}}, {{1}, {1}, {0}}}, false);
     EXPECT_EQ(found(view, c.source, false, false), c.elements);
+  }
+}
+
+TEST(Codec, StartsAndEndsMirrored) {
+  const std::string a = codec::with_fact(0, false, true), b = codec::with_fact(1, false, true);
+  const std::string start = codec::sentence_start(true, true), paragraph = codec::paragraph_start(true, true), end = codec::sentence_end(true, true);
+  View view = view_of({{{1}, {0}}, {{1}, {1}, {0}}}, false);
+  make_mirror(view);
+  struct Case {
+    const char* name;
+    std::string source;
+    bool matches;
+  };
+  // Read leftwards from the last element: "a b b", then "a b".
+  for (const Case& c : {Case{"^ b b a", a + b + b + start, true}, {"$ ^ b b a", a + b + b + start + end, true}, {"a $ b b a", a + b + b + end + a, true}, {"a $ ^ b b a", a + b + b + start + end + a, true},
+                        {"a b b a", a + b + b + a, true}, {"^ b a", a + b + start, false}, {"$ b a", a + b + end, false}, {"^^ b b a", a + b + b + paragraph, false}, {"^^ b a b b a", a + b + b + a + b + paragraph, true},
+                        {"^^ ^ b a b b a", a + b + b + a + b + start + paragraph, true}}) {
+    SCOPED_TRACE(c.name);
+    const re2::StringPiece text(view.mirror);
+    EXPECT_EQ(compiled(c.source, false)->Match(text, codec::kMarkers, text.size(), re2::RE2::ANCHOR_START, nullptr, 0), c.matches);
   }
 }
 
