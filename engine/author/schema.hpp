@@ -9,7 +9,8 @@ namespace rapporteur {
 /// and as texts. What a schema cannot say is left to `check`: names that must be declared, quotes around patterns.
 std::string json_schema();
 
-/// A Markdown table of keys for each kind of map, each between the lines `<!-- keys: ID -->` and `<!-- end of keys -->`.
+/// A Markdown table of keys for each kind of map, each between the lines `<!-- keys: ID -->` and `<!-- end of keys
+/// -->`.
 std::string key_tables();
 
 }  // namespace rapporteur

@@ -14,6 +14,7 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/compiler/compile.hpp"
 #include "engine/compiler/expr.hpp"
+#include "engine/compiler/inflection.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/ruleset.hpp"
 
@@ -45,7 +46,7 @@ struct Builder {
   std::vector<std::function<void()>> emissions;                 // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
-  std::map<const FormRule*, std::shared_ptr<const LazyRegex>> stems;  // of the inflection rules
+  Stems stems;  // of the inflection rules
 
   explicit Builder(const RuleSet& rule_set, const Sources& files) : rules(rule_set), sources(files) {}
 

@@ -128,24 +128,8 @@ WordTest word_test(Builder& builder, std::string_view written) {
 }
 
 std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class) {
-  std::vector<std::string> out{word};
   const auto found = builder.rules.forms.find(form_class);
-  if (found == builder.rules.forms.end()) return out;
-  const auto irregular = found->second.irregulars.find(word);
-  if (irregular != found->second.irregulars.end()) {
-    out.insert(out.end(), irregular->second.begin(), irregular->second.end());
-    return out;
-  }
-  for (const FormRule& rule : found->second.rules) {
-    const RE2& stem = builder.stems.at(&rule)->get();
-    if (!stem.ok() || !RE2::FullMatch(word, stem)) continue;
-    for (const std::string& rewrite : rule.forms) {
-      std::string form = word;
-      if (RE2::Replace(&form, stem, rewrite)) out.push_back(form);
-    }
-    break;
-  }
-  return out;
+  return found == builder.rules.forms.end() ? std::vector{word} : inflected(found->second, builder.stems, word);
 }
 
 std::vector<WordId> table_words(Builder& builder, const std::string& words) {
@@ -171,7 +155,7 @@ void build_text(Builder& builder) {
   builder.program.lexicon.add_word("(");  // a numbered list may begin with it
   for (const auto& [name, forms] : builder.rules.forms)
     for (const FormRule& rule : forms.rules) {
-      const auto stem = std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", true);
+      const auto stem = stem_of(rule);
       builder.stems.emplace(&rule, stem);
       if (stem->get().ok()) continue;
       // Told of the author's own expression, not of what was put around it.

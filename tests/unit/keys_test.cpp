@@ -83,8 +83,7 @@ const Frame& frame_of(const Map& map) {
       {"lists", {"{pack: {name: t}, use: [world], lists: {%}}", {}}},
       {"list", {"{pack: {name: t}, use: [world], lists: {l: {%}}}", {{"columns", "[country]"}, {"entries", "[a]"}}}},
       {"macros", {"{pack: {name: t}, use: [world], macros: {%}}", {}}},
-      {"macro",
-       {"{pack: {name: t}, use: [world], macros: {host: {%}}}", {{"override", "true"}, {"pattern", "'x'"}}}},
+      {"macro", {"{pack: {name: t}, use: [world], macros: {host: {%}}}", {{"override", "true"}, {"pattern", "'x'"}}}},
       {"text", {"{pack: {name: t}, text: {%}}", {}}},
       {"text-words", {"{pack: {name: t}, use: [world], text: {clause-stops: {%}}}", {}}},
       {"tables", {"{pack: {name: t}, tables: {%}}", {}}},
@@ -97,8 +96,7 @@ const Frame& frame_of(const Map& map) {
       {"cue",
        {"{pack: {name: t}, use: [world], cues: {c: {%}}}",
         {{"on", "Visit"}, {"set", "{status: planned}"}, {"find", "'x'"}}}},
-      {"cue-extension",
-       {"{pack: {name: t}, use: [world], cues: {meant: {%}}}", {{"extend", "true"}, {"find", "'x'"}}}},
+      {"cue-extension", {"{pack: {name: t}, use: [world], cues: {meant: {%}}}", {{"extend", "true"}, {"find", "'x'"}}}},
       {"set", {"{pack: {name: t}, use: [world], cues: {c: {on: Visit, find: 'x', set: {%}}}}", {}}},
       {"resolve", {"{pack: {name: t}, use: [world], resolve: {%}}", {}}},
       {"resolve-name", {"{pack: {name: t}, use: [world], resolve: {Person: {%}}}", {{"as", "name"}}}},
@@ -289,7 +287,8 @@ TEST(Keys, WhatAMapCanBorrowItNeedNotHave) {
     const Key& by = *map->find(map->borrows);
     Entries entries;
     for (const Key& key : map->keys)
-      if (key.presence == Presence::required) entries[std::string(key.name)] = frame_of(*map).entries.at(std::string(key.name));
+      if (key.presence == Presence::required)
+        entries[std::string(key.name)] = frame_of(*map).entries.at(std::string(key.name));
     EXPECT_NE(errors_of(file_with(*map, entries)), "");
     entries[std::string(by.name)] = by.example;
     EXPECT_EQ(errors_of(file_with(*map, entries)), "");

@@ -27,6 +27,7 @@ void add_check(CLI::App& app, Action& action);
 void add_test(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
 void add_schema(CLI::App& app, Action& action);
+void add_new(CLI::App& app, Action& action);
 void add_fmt(CLI::App& app, Action& action);
 
 /// What made this output: the program, its libraries and, if they load, the rules.

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   rapporteur::add_test(app, action);
   rapporteur::add_show(app, action);
   rapporteur::add_schema(app, action);
+  rapporteur::add_new(app, action);
   rapporteur::add_fmt(app, action);
   try {
     app.parse(argc, argv);
