@@ -4,6 +4,7 @@
 #include "engine/assembler/drafts.hpp"
 #include "engine/resolver/resolve.hpp"
 #include "engine/resolver/resolvers.hpp"
+#include "engine/scan/conditions.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur::assembler {
@@ -85,6 +86,7 @@ std::vector<Draft> make_drafts(const Scan& scan, TypeId type_id) {
   for (std::uint32_t id = 0; id < scan.annotations.size(); ++id) {
     const Annotation& a = scan.annotations[id];
     if (a.dead || a.type != type_id) continue;
+    if (a.rule != kNone && is_refused(scan, a.rule, a, When::known)) continue;
     Draft draft{.type = type_id,
                 .rule = a.rule,
                 .match = a.match,

@@ -712,6 +712,22 @@ types:
 rules:
   - {id: visit, make: Visit, find: 'who:#Cap visits', set: {status: planned}}
 )"},
+    {Code::where_type, "where-type", kError, "a condition compares what cannot be compared",
+     R"(Numbers compare with numbers, dates with dates, text with text, and a field of constants with one of its own.
+FIELD.count says how many values a list field holds, FIELD.words how many words a value has, FIELD.year the year of a
+date.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, status: held | planned}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap visits', where: 'status != canceled'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, status: held | planned}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap visits', where: 'status != planned'}
+)"},
 };
 
 constexpr bool numbers_rise() {

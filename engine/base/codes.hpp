@@ -66,6 +66,7 @@ enum class Code : std::uint16_t {
   stray_trigger,
   stray_part,
   bad_constant,
+  where_type,
 };
 
 struct CodeEntry {

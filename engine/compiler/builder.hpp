@@ -90,6 +90,9 @@ void build_order(Builder& builder);
 std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
 /// The same for a pattern that is looked for on its own: it must take an element, and has no <trigger>.
 std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
+// where.cpp
+/// A condition on records of a type; nothing, and an error, if it says nothing of them.
+std::optional<where::Expression> build_where(Builder& builder, const TypeInfo& type, const Scalar& source);
 // gates.cpp
 Gates gates_of(Builder& builder, const Expr& expr);
 /// The same where one of several patterns must match.

@@ -316,45 +316,10 @@ class RuleBuilder {
   }
 
   void build_where() {
-    std::vector<std::string> fields;
-    for (const FieldInfo& field : type_->fields) fields.push_back(field.name);
     for (const Scalar& source : decl_.where) {
       outline_.where.push_back(source.where);
-      auto parsed = where::parse(source.value, fields);
-      if (!parsed) {
-        builder_.error(Code::where_syntax, parsed.error().message, source.at(parsed.error().span));
-        continue;
-      }
-      if (resolve_operands(*parsed, source)) rule_.where.push_back(std::move(*parsed));
+      if (auto condition = compiler::build_where(builder_, *type_, source)) rule_.where.push_back(std::move(*condition));
     }
-  }
-
-  bool resolve_operands(where::Expression& expression, const Scalar& source) {
-    bool good = resolve_operand(expression.left, source) && resolve_operand(expression.right, source);
-    for (where::Expression& child : expression.children) good = resolve_operands(child, source) && good;
-    return good;
-  }
-
-  bool resolve_operand(where::Operand& operand, const Scalar& source) {
-    if (operand.name.empty()) return true;
-    if (operand.kind == where::Operand::Kind::field) {
-      operand.id = type_->field(operand.name);
-      if (operand.id != kNone) return true;
-      std::vector<std::string> known;
-      for (const FieldInfo& field : type_->fields) known.push_back(field.name);
-      builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + operand.name + "'",
-                     source.at(operand.span), known, operand.name);
-      return false;
-    }
-    if (operand.kind == where::Operand::Kind::list) {
-      const auto found = builder_.lists.find(operand.name);
-      if (found == builder_.lists.end()) {
-        builder_.error(Code::unknown_list, "unknown list '@" + operand.name + "'", source.at(operand.span));
-        return false;
-      }
-      operand.id = found->second;
-    }
-    return true;
   }
 
   void build_set() {

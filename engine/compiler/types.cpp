@@ -14,6 +14,7 @@ FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
   field.open = !decl.types.empty();
   for (const std::string& name : decl.types) {
     if (name == "int") field.base = FieldInfo::Base::integer;
+    field.date = field.date || name == "date";
     if (!is_type_name(name)) continue;
     field.base = FieldInfo::Base::annotation;
     if (const auto found = builder.types.find(name); found != builder.types.end()) {

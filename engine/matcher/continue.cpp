@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "engine/matcher/records.hpp"
+#include "engine/scan/conditions.hpp"
 #include "engine/matcher/rules.hpp"
 
 namespace rapporteur {
@@ -185,7 +186,7 @@ void run_continuation(Scan& scan, RuleId id, std::uint32_t annotation) {
                                       [](const auto& a, const auto& b) { return a.first_item() < b.first_item(); });
   if (first != runs.end() && first->first_item() != kNone) first->commit();
   Annotation& made = scan.annotations[annotation];
-  made.dead = is_refused(scan, id, made);
+  made.dead = is_refused(scan, id, made, When::matched);
 }
 
 }  // namespace rapporteur

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <compare>
 
-#include "engine/scan/trace.hpp"
+#include "engine/scan/conditions.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -105,17 +105,6 @@ void set_fields(const Scan& scan, const Rule& rule, Annotation& out) {
   }
 }
 
-std::string text_of(const Scan& scan, const Captured& captured, const std::string& accessor) {
-  if (accessor == "code")
-    return captured.annotation != kNone ? scan.annotations[captured.annotation].code : captured.code;
-  if (accessor != "text") {
-    if (captured.annotation != kNone && !scan.annotations[captured.annotation].value.empty())
-      return scan.annotations[captured.annotation].value;
-    if (captured.has_value) return captured.value;
-  }
-  return captured.has_span ? std::string(scan.document.view(captured.bytes)) : captured.value;
-}
-
 // `value` and `code` of a type say what an annotation refers to.
 void take_reference(const TypeInfo& type, const Scan& scan, Annotation& out) {
   const auto text = [&](std::uint32_t field) {
@@ -126,95 +115,7 @@ void take_reference(const TypeInfo& type, const Scan& scan, Annotation& out) {
   out.code = text(type.code_field);
 }
 
-struct OperandValue {
-  bool present = false, numeric = false;
-  std::int64_t number = 0;
-  std::string text;
-};
-
-std::optional<std::int64_t> to_number(const std::string& text) {
-  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos)
-    return std::nullopt;
-  return std::stoll(text);
-}
-
-OperandValue evaluate(const Scan& scan, const where::Operand& operand, const Annotation& a) {
-  if (operand.kind == where::Operand::Kind::number) return {true, true, operand.number, std::to_string(operand.number)};
-  if (operand.kind != where::Operand::Kind::field) return {true, false, 0, folded(operand.name)};
-  const auto count =
-      std::count_if(a.fields.begin(), a.fields.end(), [&](const Captured& c) { return c.field == operand.id; });
-  if (operand.accessor == "count") return {true, true, count, {}};
-  const Captured* captured = a.field(operand.id);
-  if (!captured) return {operand.accessor == "words", operand.accessor == "words", 0, {}};
-  if (operand.accessor == "words") return {true, true, captured->tokens.size(), {}};
-  OperandValue out{true, false, 0, folded(text_of(scan, *captured, operand.accessor))};
-  if (const auto number = to_number(out.text)) out.numeric = true, out.number = *number;
-  return out;
-}
-
-// Numbers as numbers, all else as text: so dates in ISO notation are in order too.
-std::strong_ordering ordered(const OperandValue& left, const OperandValue& right) {
-  if (left.numeric && right.numeric) return left.number <=> right.number;
-  return left.text.compare(right.text) <=> 0;
-}
-
-bool compare(const Scan& scan, const where::Expression& e, const Annotation& a) {
-  const OperandValue left = evaluate(scan, e.left, a), right = evaluate(scan, e.right, a);
-  const bool both = left.present && right.present;
-  const auto order = ordered(left, right);
-  using Kind = where::Expression::Kind;
-  switch (e.kind) {
-    case Kind::equal: return both && order == 0;
-    case Kind::unequal: return !both || order != 0;
-    case Kind::less: return both && order < 0;
-    case Kind::less_equal: return both && order <= 0;
-    case Kind::greater: return both && order > 0;
-    default: return both && order >= 0;
-  }
-}
-
-// A list field is in the list if one of its values is.
-bool in_list(const Scan& scan, const where::Expression& e, const Annotation& a) {
-  return std::any_of(a.fields.begin(), a.fields.end(), [&](const Captured& captured) {
-    return captured.field == e.left.id && !captured.tokens.empty() && scan.entry_at(captured.tokens, e.right.id);
-  });
-}
-
-// A field with an accessor is present if there is something of the kind: `role.code`, `items.count`.
-bool is_present(const Scan& scan, const where::Operand& operand, const Annotation& a) {
-  const Captured* captured = a.field(operand.id);
-  if (!captured || operand.accessor.empty() || operand.accessor == "count") return captured != nullptr;
-  if (operand.accessor == "words") return !captured->tokens.empty();
-  return !text_of(scan, *captured, operand.accessor).empty();
-}
-
-bool holds(const Scan& scan, const where::Expression& e, const Annotation& a) {
-  const auto child_holds = [&](const where::Expression& child) { return holds(scan, child, a); };
-  switch (e.kind) {
-    case where::Expression::Kind::conjunction: return std::all_of(e.children.begin(), e.children.end(), child_holds);
-    case where::Expression::Kind::disjunction: return std::any_of(e.children.begin(), e.children.end(), child_holds);
-    case where::Expression::Kind::negation: return !child_holds(e.children[0]);
-    case where::Expression::Kind::present: return is_present(scan, e.left, a);
-    case where::Expression::Kind::in: return in_list(scan, e, a);
-    default: return compare(scan, e, a);
-  }
-}
-
 }  // namespace
-
-bool is_refused(const Scan& scan, RuleId id, const Annotation& annotation) {
-  const auto& conditions = scan.program.rules[id].where;
-  const auto false_one = std::find_if(conditions.begin(), conditions.end(),
-                                      [&](const where::Expression& e) { return !holds(scan, e, annotation); });
-  if (false_one == conditions.end()) return false;
-  if (scan.trace)  // or the annotation would be copied for nothing
-    note(scan, {.kind = TraceEvent::Kind::refused,
-                .rule = id,
-                .tokens = annotation.tokens,
-                .index = static_cast<std::uint32_t>(false_one - conditions.begin()),
-                .annotation = annotation});
-  return true;
-}
 
 std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, Span trigger,
                                             const std::vector<PathCapture>& captures) {
@@ -233,7 +134,8 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, 
     set_fields(scan, rule, annotation);
     take_reference(type, scan, annotation);
     // A list that goes on is asked once it is whole.
-    if (!rule.continued.empty() || !is_refused(scan, id, annotation)) out.push_back(scan.add(std::move(annotation)));
+    if (!rule.continued.empty() || !is_refused(scan, id, annotation, When::matched))
+      out.push_back(scan.add(std::move(annotation)));
   }
   return out;
 }

@@ -10,7 +10,4 @@ namespace rapporteur {
 std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, Span trigger,
                                             const std::vector<PathCapture>& captures);
 
-/// Is one of the rule's `where` not true of the annotation?
-bool is_refused(const Scan& scan, RuleId id, const Annotation& annotation);
-
 }  // namespace rapporteur

@@ -32,6 +32,7 @@ struct FieldInfo {
   Base base = Base::text;
   std::vector<TypeId> types;           // base annotation: what it may hold, in order of preference
   std::vector<std::string> constants;  // base constant
+  bool date = false;                   // declared as `date`
   bool open = false;                   // may hold something else than its constants
   bool list = false;
   bool optional = false;
@@ -170,6 +171,7 @@ struct Program {
   std::uint32_t strata = 0;
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
   std::vector<std::vector<bool>> begins;  // by grammar and word: a value may begin with it
+  std::vector<std::unique_ptr<const LazyRegex>> where_regexes;  // of `matches`
   std::unique_ptr<const values::Divider> divider;
   std::vector<ExampleCase> examples;
   std::vector<RuleOutline> outlines;  // by rule; empty unless the compiler was asked for them

@@ -26,10 +26,14 @@ constexpr char kEnd[] = "the end of the condition";
 constexpr char kCloseParen[] = "a closing ')'";
 constexpr char kCondition[] = "a condition: a field, a comparison, 'not' or '('";
 constexpr char kComparator[] = "a comparison (== != < <= > >=)";
-constexpr char kRight[] = "what to compare with: a field, a lower-case word, a number or a \"string\"";
-constexpr char kList[] = "a list such as @name behind 'in'";
+constexpr char kRight[] = "what to compare with: a field, a lower-case word, a number, a date or a \"string\"";
+constexpr char kList[] = "a list such as @name, or (word, word), behind 'in'";
+constexpr char kOption[] = "a lower-case word, a number, a date or a \"string\"";
+constexpr char kCloseOptions[] = "',' or a closing ')'";
+constexpr char kRegex[] = "a regular expression between '/' and '/'";
+constexpr char kCloseSlash[] = "a closing '/'";
 constexpr char kListName[] = "a list name behind '@'";
-constexpr char kAccessor[] = "count, text, value, code or words behind '.'";
+constexpr char kAccessor[] = "a field, or count, text, value, code, words, year, month or day, behind '.'";
 constexpr char kCloseQuote[] = "a closing '\"'";
 constexpr char kEscaped[] = "'\"' or '\\' behind a backslash";
 
@@ -98,7 +102,15 @@ auto const set_field_or_constant = [](auto& c) {
   set_word(c, known ? Operand::Kind::field : Operand::Kind::string);
 };
 
-// A constant has no parts, so an unknown name with an accessor is a mistyped field; the compiler says so.
+// A constant has no parts, so an unknown name with one is a mistyped field; the compiler says so.
+auto const add_part = [](auto& c) {
+  if (!is_name(text_of(c))) refuse(span_of(c), std::string("expected ") + kAccessor);
+  Operand& operand = x3::_val(c);
+  operand.kind = Operand::Kind::field;
+  operand.parts.push_back({std::string(text_of(c)), span_of(c), {}});
+  operand.span.end = span_of(c).end;
+};
+
 auto const set_accessor = [](auto& c) {
   Operand& operand = x3::_val(c);
   operand.kind = Operand::Kind::field;
@@ -106,12 +118,24 @@ auto const set_accessor = [](auto& c) {
   operand.span.end = span_of(c).end;
 };
 
+// "2021-09" or "2021-09-17": the year alone is a number.
+bool is_date(std::string_view text) {
+  if (text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (i == 4 || i == 7 ? text[i] != '-' : !std::isdigit(static_cast<unsigned char>(text[i]))) return false;
+  return true;
+}
+
 auto const set_number = [](auto& c) {
   const std::string_view text = text_of(c);
+  if (is_date(text)) {
+    x3::_val(c) = Operand{.kind = Operand::Kind::date, .name = std::string(text), .span = span_of(c)};
+    return;
+  }
   Operand operand{.kind = Operand::Kind::number, .span = span_of(c)};
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), operand.number);
   if (end != text.data() + text.size()) {
-    refuse(operand.span, "expected a whole number; a date or other text goes in \"quotes\"");
+    refuse(operand.span, "expected a whole number or a date such as 2021-09-17; other text goes in \"quotes\"");
   }
   if (failure != std::errc()) refuse(operand.span, "expected a number of at most 63 bits");
   x3::_val(c) = operand;
@@ -126,6 +150,15 @@ auto const set_list = [](auto& c) {
   x3::_val(c) = Operand{.kind = Operand::Kind::list, .name = name, .span = span_of(c)};
 };
 
+// Drops the backslash before each slash; other pairs stay as they are.
+auto const set_regex = [](auto& c) {
+  std::string source;
+  const std::string_view text = text_of(c).substr(1, text_of(c).size() - 2);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\\' || i + 1 == text.size() || text[i + 1] != '/') source += text[i];
+  x3::_val(c) = Operand{.kind = Operand::Kind::regex, .name = source, .span = span_of(c)};
+};
+
 // ---- expressions ----
 
 auto const value = [](auto& c) { x3::_val(c) = std::move(x3::_attr(c)); };
@@ -138,6 +171,9 @@ auto const set_left = [](auto& c) {
 };
 
 auto const set_right = [](auto& c) { x3::_val(c).right = std::move(x3::_attr(c)); };
+
+auto const add_option = [](auto& c) { x3::_val(c).options.push_back(std::move(x3::_attr(c))); };
+auto const set_options = [](auto& c) { x3::_val(c).right.span = span_of(c); };
 
 auto const compare = [](auto& c) {
   set_right(c);
@@ -178,6 +214,7 @@ auto whole(const Words& words) {
 }
 
 auto const keyword = whole(x3::lit("and") | "or" | "not" | "in");
+auto const accessor_word = whole(x3::lit("count") | "text" | "value" | "code" | "words" | "year" | "month" | "day");
 auto const word = x3::raw[!keyword >> word_start >> *word_byte];
 auto const number = x3::raw[-x3::lit('-') >> digit >> *(word_byte | '.')];
 
@@ -186,27 +223,36 @@ x3::rule<struct close_paren_id> const close_paren = kCloseParen;
 x3::rule<struct close_quote_id> const close_quote = kCloseQuote;
 x3::rule<struct escaped_id> const escaped = kEscaped;
 x3::rule<struct list_name_id> const list_name = kListName;
-x3::rule<struct accessor_id> const accessor_name = kAccessor;
+x3::rule<struct part_id> const part_name = kAccessor;
+x3::rule<struct close_options_id> const close_options = kCloseOptions;
+x3::rule<struct close_slash_id> const close_slash = kCloseSlash;
 
 auto const end_def = x3::omit[x3::eoi];
 auto const close_paren_def = x3::lit(')');
 auto const close_quote_def = x3::lit('"');
 auto const escaped_def = x3::omit[x3::char_("\"\\")];
 auto const list_name_def = x3::omit[x3::char_("a-zA-Z") >> *x3::char_("a-zA-Z0-9_-")];
-auto const accessor_name_def = whole(x3::lit("count") | "text" | "value" | "code" | "words");
+auto const part_name_def = x3::omit[word_start >> *word_byte];
+auto const close_options_def = x3::lit(')');
+auto const close_slash_def = x3::lit('/');
 
-BOOST_SPIRIT_DEFINE(end, close_paren, close_quote, escaped, list_name, accessor_name)
+BOOST_SPIRIT_DEFINE(end, close_paren, close_quote, escaped, list_name, part_name, close_options, close_slash)
 
 // ---- operands and comparisons ----
 
 x3::rule<struct field_id, Operand> const field = "a field";
 x3::rule<struct literal_id, Operand> const literal = "a number or a \"string\"";
 x3::rule<struct right_id, Operand> const right_side = kRight;
-x3::rule<struct list_id, Operand> const list = kList;
+x3::rule<struct list_id, Operand> const list = "a list";
+x3::rule<struct option_id, Operand> const option = kOption;
+x3::rule<struct regex_id, Operand> const regex = kRegex;
+x3::rule<struct members_id, Expression> const members = kList;
+x3::rule<struct text_test_id, Test> const text_test = "a test of text";
 x3::rule<struct comparator_id, Test> const comparator = kComparator;
 x3::rule<struct comparison_id, Expression> const comparison = "a comparison";
 
-auto const accessor = -('.' >> x3::raw[x3::expect[accessor_name]][set_accessor]);
+auto const more_parts = *(('.' >> !accessor_word) >> x3::raw[x3::expect[part_name]][add_part]);
+auto const accessor = more_parts >> -('.' >> x3::raw[accessor_word][set_accessor]);
 auto const character = ('\\' >> x3::expect[escaped]) | x3::omit[~x3::char_("\"\\")];
 auto const quoted = x3::raw['"' >> *character >> x3::expect[close_quote]];
 
@@ -214,18 +260,41 @@ auto const field_def = word[set_field] >> accessor;
 auto const literal_def = number[set_number] | quoted[set_string];
 auto const right_side_def = (word[set_field_or_constant] >> accessor) | literal[value];
 auto const list_def = x3::raw['@' >> x3::expect[list_name]][set_list];
+auto const set_constant = [](auto& c) { set_word(c, Operand::Kind::string); };
+auto const option_def = word[set_constant] | literal[value];
+auto const regex_body = +(('\\' >> x3::omit[x3::char_]) | x3::omit[~x3::char_("/\\")]);
+auto const regex_def = x3::raw['/' >> regex_body >> x3::expect[close_slash]][set_regex];
+auto const more_options = *(ws >> ',' >> ws >> x3::expect[option][add_option]);
+auto const options_inside =
+    '(' >> ws >> x3::expect[option][add_option] >> more_options >> ws >> x3::expect[close_options];
+auto const members_def = (list[set_right] >> x3::attr(Test::in)[set_test]) |
+                         (x3::raw[options_inside][set_options] >> x3::attr(Test::one_of)[set_test]);
+auto const text_test_def = (whole(x3::lit("starts-with")) >> x3::attr(Test::starts_with)) |
+                           (whole(x3::lit("ends-with")) >> x3::attr(Test::ends_with)) |
+                           (whole(x3::lit("contains")) >> x3::attr(Test::contains));
 auto const comparator_def = ("==" >> x3::attr(Test::equal)) | ("!=" >> x3::attr(Test::unequal)) |
                             ("<=" >> x3::attr(Test::less_equal)) | (">=" >> x3::attr(Test::greater_equal)) |
                             ('<' >> x3::attr(Test::less)) | ('>' >> x3::attr(Test::greater)) |
                             ('=' >> x3::attr(Test::equal));
 
 auto const compared = ws >> x3::expect[right_side][compare];
-auto const membership = whole(x3::lit("in")) >> x3::attr(Test::in)[set_test] >> ws >> x3::expect[list][set_right];
-auto const tested = ws >> ((comparator[set_test] >> compared) | membership);
+// Set on the members' own expression; the left side and the rest are joined in `comparison`.
+auto const take_members = [](auto& c) {
+  Expression& whole_one = x3::_val(c);
+  Expression& found = x3::_attr(c);
+  whole_one.kind = found.kind;
+  whole_one.right = std::move(found.right);
+  whole_one.options = std::move(found.options);
+};
+auto const membership = whole(x3::lit("in")) >> ws >> x3::expect[members][take_members];
+auto const in_text = text_test[set_test] >> ws >> x3::expect[right_side][compare];
+auto const matching = whole(x3::lit("matches")) >> x3::attr(Test::matches)[set_test] >> ws
+                      >> x3::expect[regex][set_right];
+auto const tested = ws >> ((comparator[set_test] >> compared) | membership | in_text | matching);
 auto const comparison_def =
     (field[set_left] >> -tested) | (literal[set_left] >> ws >> x3::expect[comparator][set_test] >> compared);
 
-BOOST_SPIRIT_DEFINE(field, literal, right_side, list, comparator, comparison)
+BOOST_SPIRIT_DEFINE(field, literal, right_side, list, option, regex, members, text_test, comparator, comparison)
 
 // ---- operators, from the tightest ----
 

@@ -53,7 +53,7 @@ TEST(Compiler, EachMistakeWithItsPlace) {
            {"  - {id: a, make: T, parse: dates}", "R069 9:29 unknown grammar 'dates'\n"},
            {"  - {id: a, make: T, trigger: 'x', facets: ['<trigger> y'], join: ['x <trigger>']}", "R070 9:68 a join is written '<trigger> ... <trigger>'\n"},
            {"  - {id: a, make: T, trigger: 'x', facets: ['(<trigger> y) z']}", "R071 9:45 each alternative of a facet holds one <trigger>\n"},
-           {"  - {id: a, make: T, find: 'x', where: 'who ='}", "R072 9:46 expected what to compare with: a field, a lower-case word, a number or a \"string\"\n"},
+           {"  - {id: a, make: T, find: 'x', where: 'who ='}", "R072 9:46 expected what to compare with: a field, a lower-case word, a number, a date or a \"string\"\n"},
            {"  - {id: a, make: T, find: 'x (who:(y?))*'}", "R076 9:31 an item of this repetition can match nothing\n"},
            {"  - {id: a, make: T, find: 'who:(x @role.rank)'}", "R078 9:36 '.rank' has a meaning only where it is all that a field captures\n"},
            {"  - {id: a, make: T, find: 'x <N>.name'}", "R078 9:31 '.name' has a meaning only where it is all that a field captures\n"},

@@ -18,21 +18,28 @@ const std::vector<std::string> kFields = {"participants", "status", "person", "p
 // Fields in < >, strings in " ", lists with @, numbers plain.
 std::string dump(const Operand& operand) {
   switch (operand.kind) {
-    case Operand::Kind::field:
-      return "<" + operand.name + (operand.accessor.empty() ? "" : "." + operand.accessor) + ">";
+    case Operand::Kind::field: {
+      std::string out = "<" + operand.name;
+      for (const Part& part : operand.parts) out += "/" + part.name;
+      return out + (operand.accessor.empty() ? "" : "." + operand.accessor) + ">";
+    }
     case Operand::Kind::number: return std::to_string(operand.number);
     case Operand::Kind::string: return "\"" + operand.name + "\"";
     case Operand::Kind::list: return "@" + operand.name;
+    case Operand::Kind::date: return "#" + operand.name;
+    case Operand::Kind::regex: return "/" + operand.name + "/";
   }
   return "?";
 }
 
 std::string dump(const Expression& expression) {
-  constexpr const char* kNames[] = {"and", "or", "not", "has", "==", "!=", "<", "<=", ">", ">=", "in"};
+  constexpr const char* kNames[] = {"and", "or", "not", "has", "==", "!=", "<", "<=", ">", ">=", "in", "one-of", "starts", "ends", "contains", "matches"};
   std::string out = "("s + kNames[static_cast<int>(expression.kind)];
   for (const Expression& child : expression.children) out += " " + dump(child);
   if (!expression.children.empty()) return out + ")";
   out += " " + dump(expression.left);
+  for (const Operand& option : expression.options) out += " " + dump(option);
+  if (!expression.options.empty()) return out + ")";
   return out + (expression.kind == Expression::Kind::present ? ")" : " " + dump(expression.right) + ")");
 }
 
@@ -70,6 +77,29 @@ TEST(Where, Comparisons) {
       {"\n count\t>=\r\n 2 ", "(>= <count> 2)"},
       {"count == 9223372036854775807", "(== <count> 9223372036854775807)"},
       {"count == -9223372036854775808", "(== <count> -9223372036854775808)"},
+  });
+}
+
+TEST(Where, DatesPartsAndTestsOfText) {
+  expect_trees({
+      {"place < 2021-09-17", "(< <place> #2021-09-17)"},
+      {"2021-09 <= place", "(<= #2021-09 <place>)"},
+      {"place.year == 2021", "(== <place.year> 2021)"},
+      {"place.day > place.month", "(> <place.day> <place.month>)"},
+      {"person.nationality == norway", "(== <person/nationality> \"norway\")"},
+      {"person.home.land.code == proposer.home.land.code", "(== <person/home/land.code> <proposer/home/land.code>)"},
+      {"person.nationality", "(has <person/nationality>)"},
+      {"participants.role.count >= 2", "(>= <participants/role.count> 2)"},
+      {"person.counts == 1", "(== <person/counts> 1)"},
+      {"role starts-with \"deputy\"", "(starts <role> \"deputy\")"},
+      {"role ends-with minister", "(ends <role> \"minister\")"},
+      {"topic.text contains place", "(contains <topic.text> <place>)"},
+      {"topic matches /[0-9]+ .*/", "(matches <topic> /[0-9]+ .*/)"},
+      {R"(topic matches /a\/b\d/)", R"((matches <topic> /a/b\d/))"},
+      {"status in (held)", "(one-of <status> \"held\")"},
+      {"status in ( held, \"off\" ,2 ) and place", "(and (one-of <status> \"held\" \"off\" 2) (has <place>))"},
+      {"place in (2021-09, 2021-10-01)", "(one-of <place> #2021-09 #2021-10-01)"},
+      {"not status in(held,person)", "(not (one-of <status> \"held\" \"person\"))"},
   });
 }
 
@@ -138,15 +168,18 @@ TEST(Where, SpansAreTheExactSource) {
 TEST(Where, MistakesAreShownWhereTheyStand) {
   constexpr std::string_view kCondition = "expected a condition: a field, a comparison, 'not' or '('";
   constexpr std::string_view kRight =
-      "expected what to compare with: a field, a lower-case word, a number or a \"string\"";
+      "expected what to compare with: a field, a lower-case word, a number, a date or a \"string\"";
   constexpr std::string_view kName =
       "expected a lower-case name of letters, digits and '-'; other text goes in \"quotes\"";
-  constexpr std::string_view kNumber = "expected a whole number; a date or other text goes in \"quotes\"";
+  constexpr std::string_view kNumber = "expected a whole number or a date such as 2021-09-17; other text goes in \"quotes\"";
   constexpr std::string_view kFieldGoesOn = "expected a comparison, 'in', 'and', 'or' or the end of the condition";
   constexpr std::string_view kGoesOn = "expected 'and', 'or' or the end of the condition";
   constexpr std::string_view kOneSide = "expected a field on one side of the comparison";
-  constexpr std::string_view kAccessor = "expected count, text, value, code or words behind '.'";
-  constexpr std::string_view kList = "expected a list such as @name behind 'in'";
+  constexpr std::string_view kAccessor =
+      "expected a field, or count, text, value, code, words, year, month or day, behind '.'";
+  constexpr std::string_view kList = "expected a list such as @name, or (word, word), behind 'in'";
+  constexpr std::string_view kOption = "expected a lower-case word, a number, a date or a \"string\"";
+  constexpr std::string_view kRegex = "expected a regular expression between '/' and '/'";
   struct Case {
     std::string_view marked, message;
   } cases[] = {
@@ -187,13 +220,23 @@ TEST(Where, MistakesAreShownWhereTheyStand) {
       {"place and [[NOT]] topic", kName},
       {"count > [[20x]]", kNumber},
       {"count > [[2.5]]", kNumber},
-      {"count > [[2021-09-17]]", kNumber},
+      {"count > [[2021-9-17]]", kNumber},
+      {"count > [[2021-09-17T]]", kNumber},
       {"count > [[9223372036854775808]]", "expected a number of at most 63 bits"},
       {"count > [[-9223372036854775809]]", "expected a number of at most 63 bits"},
-      {"participants.[[size]] > 2", kAccessor},
-      {"participants.[[counts]] > 2", kAccessor},
+      {"participants.[[Size]] > 2", kAccessor},
+      {"participants.[[2]] > 2", kAccessor},
       {"participants.[[ ]]count", kAccessor},
-      {"person == proposer.[[name]]", kAccessor},
+      {"person.text[[.]]name", kFieldGoesOn},
+      {"status in ([[)]]", kOption},
+      {"status in (held[[]]", "expected ',' or a closing ')'"},
+      {"status in (held [[planned]])", "expected ',' or a closing ')'"},
+      {"status in (held,[[]]", kOption},
+      {"status in ([[Held]])", kName},
+      {"topic matches [[\"]]a\"", kRegex},
+      {"topic matches [[/]]/", kRegex},
+      {"topic matches /a[[]]", "expected a closing '/'"},
+      {"role starts-with[[]]", kRight},
       {"participants.[[]]", kAccessor},
       {"role in [[minister]]", kList},
       {"role in[[]]", kList},
