@@ -8,7 +8,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t kMaxDepth = 8;
+constexpr std::size_t kMaxBytes = 16384, kMaxMarks = 64, kMaxDepth = 8;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_name_char(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
@@ -18,6 +18,8 @@ class MarkReader {
   explicit MarkReader(std::string_view source) : source_(source) {}
 
   tl::expected<MarkedText, MarkError> run() {
+    if (source_.size() > kMaxBytes)
+      return tl::make_unexpected(MarkError{0, "more than " + std::to_string(kMaxBytes) + " bytes are no sentence"});
     read(out_.marks);
     if (!error_ && at_ < source_.size()) fail(at_, "a ']' without a '['; write \\] for a bracket of the sentence");
     if (!error_ && out_.marks.empty()) fail(0, "nothing is marked; write [field: words] around the words of a field");
@@ -60,6 +62,7 @@ class MarkReader {
     if (mark.field.empty() || !is_letter(mark.field[0]) || at_ >= source_.size() || source_[at_] != ':')
       return fail(open, "a mark is [field: words]; write \\[ for a bracket of the sentence");
     if (is_taken(mark.field)) return fail(open + 1, "'" + mark.field + "' cannot be the name of a field");
+    if (++count_ > kMaxMarks) return fail(open, "more than " + std::to_string(kMaxMarks) + " marks");
     if (++depth_ > kMaxDepth) return fail(open, "marks nest more than " + std::to_string(kMaxDepth) + " deep");
     for (++at_; at_ < source_.size() && source_[at_] == ' ';) ++at_;
     mark.bytes.begin = static_cast<std::uint32_t>(out_.text.size());
@@ -79,7 +82,7 @@ class MarkReader {
   }
 
   std::string_view source_;
-  std::size_t at_ = 0, depth_ = 0;
+  std::size_t at_ = 0, count_ = 0, depth_ = 0;
   MarkedText out_;
   std::optional<MarkError> error_;
 };

@@ -14,6 +14,15 @@ SeenText::SeenText(const RuleSet& rules, const Program& program, const std::stri
   run_cascade(scan_);
 }
 
+std::string SeenText::words(Span tokens) const {
+  std::string out;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (t > tokens.begin && !has_shape(t, kGlued)) out += ' ';
+    out += scan_.document.token(t);
+  }
+  return out;
+}
+
 std::string SeenText::folded_token(std::uint32_t token) const { return folded(scan_.document.token(token)); }
 
 bool SeenText::has_shape(std::uint32_t token, std::uint16_t bit) const {

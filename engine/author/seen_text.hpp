@@ -22,7 +22,7 @@ class SeenText {
   const WordKinds& kinds() const { return kinds_; }
 
   const std::string& text() const { return scan_.document.text; }
-  std::string words(Span tokens) const { return std::string(scan_.words(tokens)); }
+  std::string words(Span tokens) const;  // in one line, as values of fields are
   std::string folded_token(std::uint32_t token) const;
   bool has_shape(std::uint32_t token, std::uint16_t bit) const;
   bool all_have_shape(Span tokens, std::uint16_t bit) const;

@@ -86,6 +86,10 @@ CASES = {
     "all capitals": Case(
         "The US told [who: Kari Example] so.", '"the US" ~tell who:<Person> so',
         "The US tells Maria Sample so.", {"who": ["Maria Sample"]}),
+    "a sentence of two lines": Case(
+        "For two hours on a grey afternoon in March, [guest: Kari\nExample] swam in [place: Oslo].",
+        "guest:<Person> ~swim in place:<Place>",
+        "Maria Sample swims in Geneva.", {"guest": ["Maria Sample"], "place": ["Geneva"]}),
     "quakes": Case(
         "A [strength: magnitude 6.1] quake shook [region: Port Example].",
         "strength:<Strength> quake ~shake region:<Region>",

@@ -43,6 +43,10 @@ TEST(MarkedText, IsTextAndMarks) {
       {"a [type: b]", "3: 'type' cannot be the name of a field"},
       {"[a: [b: [c: [d: [e: [f: [g: [h: [i: x]]]]]]]]]", "32: marks nest more than 8 deep"},
   };
+  std::string many;
+  for (int i = 0; i < 65; ++i) many += "[a: b] ";
+  EXPECT_EQ(read(many), "448: more than 64 marks");
+  EXPECT_EQ(read(std::string(20000, 'x')), "0: more than 16384 bytes are no sentence");
   for (const Case& c : cases) EXPECT_EQ(read(c.text), c.read) << c.text;
 }
 
