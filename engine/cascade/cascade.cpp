@@ -3,6 +3,7 @@
 #include "engine/cascade/cascade.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/matcher/rules.hpp"
 #include "engine/resolver/resolve.hpp"
@@ -16,46 +17,57 @@ std::uint32_t tail_of(const Document& document, Span tokens) {
   return tail;
 }
 
+// The keys of a sentence's words and entries, and the rules that they let in; types add theirs as they are found.
+void open_gates(Scan& scan, std::uint32_t sentence) {
+  const Program& program = scan.program;
+  const Span tokens = scan.document.sentences[sentence].tokens, hits = scan.hits_of[sentence];
+  auto& keys = scan.keys[sentence];
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (const auto key = program.key_of_word[scan.document.tokens[t].word]; key != kNone) keys.push_back(key);
+  for (std::uint32_t h = hits.begin; h < hits.end; ++h)
+    if (const auto key = program.key_of_list[scan.hits[h].list]; key != kNone) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  auto& rules = scan.let_in[sentence];
+  for (const std::uint32_t key : keys) {
+    const auto more = program.rules_let_in(key);
+    rules.insert(rules.end(), more.begin(), more.end());
+  }
+  std::sort(rules.begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+}
+
 void look_up(Scan& scan) {
   const Program& program = scan.program;
   program.lexicon.look_up_words(scan.document);
   const auto& sentences = scan.document.sentences;
   scan.hits_of.resize(sentences.size());
   scan.keys.resize(sentences.size());
+  scan.let_in.resize(sentences.size());
   scan.at.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     scan.tails.push_back(tail_of(scan.document, sentences[s].tokens));
     const auto begin = static_cast<std::uint32_t>(scan.hits.size());
     program.lexicon.find_entries(scan.document, sentences[s].tokens, scan.hits);
     scan.hits_of[s] = {begin, static_cast<std::uint32_t>(scan.hits.size())};
-    auto& keys = scan.keys[s];
-    for (std::uint32_t t = sentences[s].tokens.begin; t < sentences[s].tokens.end; ++t)
-      keys.push_back(program.key_of_word[scan.document.tokens[t].word]);
-    for (std::uint32_t h = begin; h < scan.hits.size(); ++h) keys.push_back(program.key_of_list[scan.hits[h].list]);
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    if (!keys.empty() && keys.back() == kNone) keys.pop_back();
+    open_gates(scan, static_cast<std::uint32_t>(s));
   }
 }
 
 class Stratum {
  public:
-  Stratum(Scan& scan, std::uint32_t stratum) : scan_(scan), stratum_(stratum), index_(scan.program.index[stratum]) {}
+  Stratum(Scan& scan, std::uint32_t stratum) : scan_(scan), stratum_(stratum), rules_(scan.program.rules_of[stratum]) {}
 
   void run() {
     for (const auto scope : {Rule::Scope::sentence, Rule::Scope::paragraph, Rule::Scope::document})
-      if (has_rules(scope))
+      if (rules_.scopes[static_cast<std::size_t>(scope)])
         for (const Unit& unit : units_of(scan_.document, scope)) run_unit(unit, scope);
   }
 
  private:
-  bool has_rules(Rule::Scope scope) const {
-    return std::any_of(scan_.program.rules.begin(), scan_.program.rules.end(),
-                       [&](const Rule& rule) { return rule.stratum == stratum_ && rule.scope == scope; });
-  }
-
   void run_unit(const Unit& unit, Rule::Scope scope) {
-    open_gates(unit);
+    find_open(unit);
+    if (open_.empty()) return;
     Views views(scan_, unit, stratum_);
     for (const RuleId id : open_) {
       if (scan_.program.rules[id].scope != scope) continue;
@@ -69,15 +81,17 @@ class Stratum {
   }
 
   // The rules that the unit's words, entries and types let in, in their order.
-  void open_gates(const Unit& unit) {
-    open_ = index_.always;
+  void find_open(const Unit& unit) {
+    open_ = rules_.always;
     if (scan_.brute_force) {
-      for (const auto& [key, rules] : index_.by_key) open_.insert(open_.end(), rules.begin(), rules.end());
-    } else {
-      for (std::uint32_t s = unit.sentences.begin; s < unit.sentences.end; ++s)
-        for (const std::uint32_t key : scan_.keys[s])
-          if (const auto found = index_.by_key.find(key); found != index_.by_key.end())
-            open_.insert(open_.end(), found->second.begin(), found->second.end());
+      open_.resize(rules_.end - rules_.begin);
+      std::iota(open_.begin(), open_.end(), rules_.begin);
+      return;
+    }
+    for (std::uint32_t s = unit.sentences.begin; s < unit.sentences.end; ++s) {
+      const auto& rules = scan_.let_in[s];
+      const auto first = std::lower_bound(rules.begin(), rules.end(), rules_.begin);
+      open_.insert(open_.end(), first, std::lower_bound(first, rules.end(), rules_.end));
     }
     std::sort(open_.begin(), open_.end());
     open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
@@ -85,7 +99,7 @@ class Stratum {
 
   Scan& scan_;
   std::uint32_t stratum_;
-  const Program::StratumIndex& index_;
+  const Program::StratumRules& rules_;
   std::vector<RuleId> open_;
 };
 

@@ -1,6 +1,7 @@
 // The state of one compilation, shared by the files of this folder: names to ids, the Program under construction, what
 // is wrong so far.
 #pragma once
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -39,11 +40,11 @@ struct Builder {
   std::unordered_map<std::string, const MacroDecl*> macros;
   std::unordered_map<std::string, FactId> fact_ids;  // by canonical text
   std::map<std::pair<std::uint32_t, std::vector<bool>>, std::uint32_t> view_ids;
-  std::map<std::pair<int, std::uint32_t>, std::uint32_t> keys;  // (kind, id) -> key
-  std::vector<std::uint32_t> rule_strata;                       // by declaration
-  std::vector<std::uint32_t> type_strata;                       // the last stratum that makes a type
-  std::vector<std::vector<TypeId>> heirs;                       // by type: those that extend it
-  std::vector<std::function<void()>> emissions;                 // regular expressions are made when all facts are known
+  std::array<std::unordered_map<std::uint32_t, std::uint32_t>, 3> keys;  // of words, lists and types: id -> key
+  std::vector<std::uint32_t> rule_strata;                                // by declaration
+  std::vector<std::uint32_t> type_strata;                                // the last stratum that makes a type
+  std::vector<std::vector<TypeId>> heirs;                                // by type: those that extend it
+  std::vector<std::function<void()>> emissions;  // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
   Stems stems;  // of the inflection rules

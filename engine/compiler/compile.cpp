@@ -1,6 +1,7 @@
 #include "engine/compiler/compile.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/compiler/builder.hpp"
 #include "engine/text/unicode.hpp"
@@ -68,17 +69,16 @@ void build_macros(Builder& builder) {
 
 }  // namespace
 
+// Keys that are numbered later, of rules that are exchanged, let nothing in: such rules are tried always.
 void number_keys(Builder& builder) {
   Program& program = builder.program;
   program.key_of_word.assign(program.lexicon.word_count(), kNone);
   program.key_of_list.assign(program.lexicon.list_count(), kNone);
   program.key_of_type.assign(program.types.size(), kNone);
-  for (const auto& [kind_and_id, key] : builder.keys) {
-    auto& table = kind_and_id.first == 0   ? program.key_of_word
-                  : kind_and_id.first == 1 ? program.key_of_list
-                                           : program.key_of_type;
-    table[kind_and_id.second] = key;
-  }
+  std::vector<std::uint32_t>* const tables[] = {&program.key_of_word, &program.key_of_list, &program.key_of_type};
+  for (std::size_t kind = 0; kind < builder.keys.size(); ++kind)
+    for (const auto& [id, key] : builder.keys[kind]) (*tables[kind])[id] = key;
+  program.let_in_begins.resize(program.key_count + 1, static_cast<std::uint32_t>(program.let_in.size()));
 }
 
 // Words of the tables by which a value may begin, and the bracket of "(1)". Tokens with digits are asked one by one.
@@ -96,17 +96,39 @@ void build_beginnings(Builder& builder) {
   }
 }
 
-void build_index(Builder& builder) {
-  Program& program = builder.program;
-  program.index.resize(program.strata);
+namespace {
+
+// Rules stand in the order of their strata.
+void index_strata(Program& program) {
+  program.rules_of.resize(program.strata);
   for (RuleId id = 0; id < program.rules.size(); ++id) {
     const Rule& rule = program.rules[id];
-    auto& stratum = program.index[rule.stratum];
+    auto& stratum = program.rules_of[rule.stratum];
+    if (stratum.end == 0) stratum.begin = id;
+    stratum.end = id + 1;
+    stratum.scopes[static_cast<std::size_t>(rule.scope)] = true;
     if (rule.gate.empty()) stratum.always.push_back(id);
-    for (const std::uint32_t key : rule.gate) stratum.by_key[key].push_back(id);
   }
+}
+
+void index_gates(Program& program) {
+  program.let_in_begins.assign(program.key_count + 1, 0);
+  for (const Rule& rule : program.rules)
+    for (const std::uint32_t key : rule.gate) ++program.let_in_begins[key + 1];
+  std::partial_sum(program.let_in_begins.begin(), program.let_in_begins.end(), program.let_in_begins.begin());
+  program.let_in.resize(program.let_in_begins.back());
+  std::vector<std::uint32_t> next = program.let_in_begins;
+  for (RuleId id = 0; id < program.rules.size(); ++id)
+    for (const std::uint32_t key : program.rules[id].gate) program.let_in[next[key]++] = id;
+}
+
+void build_index(Builder& builder) {
+  index_strata(builder.program);
+  index_gates(builder.program);
   number_keys(builder);
 }
+
+}  // namespace
 
 void emit_all(Builder& builder) {
   for (const auto& emission : builder.emissions) emission();

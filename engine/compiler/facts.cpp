@@ -23,22 +23,25 @@ FactId words_fact(Builder& builder, std::vector<WordTest> words) {
   return intern(builder, {.kind = Fact::Kind::words, .words = std::move(words)}, std::move(canonical));
 }
 
+// Views of one kind are divided among the rules, so that rules by the thousand do not make the others' view wide. A
+// rule needs a dozen facts; one that needs more than are left makes its own view wide.
+constexpr std::size_t kFullView = codec::kNarrowFacts - 40;
+
 std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named) {
   std::vector<bool> folds(builder.program.types.size());
   for (TypeId type = 0; type < folds.size(); ++type)
     if (builder.program.types[type].opaque) folds[type] = true;
   for (const TypeId type : named)
     for (const TypeId member : builder.program.types[type].members) folds[member] = true;
-  const auto [at, fresh] = builder.view_ids.emplace(std::make_pair(stratum, folds),
-                                                    static_cast<std::uint32_t>(builder.program.views.size()));
-  if (fresh) {
-    ViewSpec view;
-    view.stratum = stratum;
-    view.folds = std::move(folds);
-    view.by_type.resize(view.folds.size());
-    builder.program.views.push_back(std::move(view));
-  }
-  return at->second;
+  const auto next = static_cast<std::uint32_t>(builder.program.views.size());
+  const auto [at, fresh] = builder.view_ids.emplace(std::make_pair(stratum, folds), next);
+  if (!fresh && builder.program.views[at->second].facts.size() < kFullView) return at->second;
+  at->second = next;
+  ViewSpec view;
+  view.stratum = stratum;
+  view.folds = std::move(folds);
+  builder.program.views.push_back(std::move(view));
+  return next;
 }
 
 std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact) {

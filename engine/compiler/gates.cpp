@@ -10,8 +10,8 @@ namespace {
 
 enum KeyKind { kWordKey, kListKey, kTypeKey };
 
-std::uint32_t key(Builder& builder, int kind, std::uint32_t id) {
-  const auto [at, fresh] = builder.keys.emplace(std::make_pair(kind, id), builder.program.key_count);
+std::uint32_t key(Builder& builder, KeyKind kind, std::uint32_t id) {
+  const auto [at, fresh] = builder.keys[kind].emplace(id, builder.program.key_count);
   if (fresh) ++builder.program.key_count;
   return at->second;
 }

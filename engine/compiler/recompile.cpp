@@ -36,7 +36,7 @@ bool Recompiler::exchange(const Exchange& changed) {
                                          program.cues.size(),
                                          program.views.size(),
                                          program.grammars.size(),
-                                         builder_->keys.size(),
+                                         program.key_count,
                                          program.plain_view,
                                          {},
                                          builder_->macros,
@@ -75,7 +75,7 @@ void Recompiler::put_in_place(const Exchange& changed) {
     const RuleId id = rule_of_[changed.rules[i].first];
     saved_->original_rules.emplace_back(id,
                                         std::exchange(program.rules[id], std::move(program.rules[saved_->rules + i])));
-    auto& always = program.index[program.rules[id].stratum].always;
+    auto& always = program.rules_of[program.rules[id].stratum].always;
     saved_->always.emplace_back(program.rules[id].stratum, always);
     if (std::find(always.begin(), always.end(), id) == always.end()) always.push_back(id);
   }
@@ -85,7 +85,7 @@ void Recompiler::put_in_place(const Exchange& changed) {
   }
   program.rules.resize(saved_->rules);
   program.cues.resize(saved_->cues);
-  if (builder_->keys.size() != saved_->keys) compiler::number_keys(*builder_);
+  if (program.key_count != saved_->keys) compiler::number_keys(*builder_);
   compiler::build_beginnings(*builder_);
 }
 
@@ -93,7 +93,7 @@ void Recompiler::restore() {
   if (!saved_) return;
   Program& program = builder_->program;
   for (auto at = saved_->always.rbegin(); at != saved_->always.rend(); ++at)
-    program.index[at->first].always = std::move(at->second);
+    program.rules_of[at->first].always = std::move(at->second);
   for (auto& [id, rule] : saved_->original_rules) program.rules[id] = std::move(rule);
   for (auto& [at, cue] : saved_->original_cues) program.cues[at] = std::move(cue);
   program.rules.resize(saved_->rules);

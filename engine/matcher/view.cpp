@@ -102,8 +102,8 @@ class FactTester {
     if (element.tokens.size() == 1) add_words(element, out);
     add_lists(index, out);
     for (const std::uint32_t id : element.annotations) {
-      const auto& codes = view_.spec->by_type[scan_.annotations[id].type];
-      out.insert(out.end(), codes.begin(), codes.end());
+      const auto codes = view_.spec->by_type.find(scan_.annotations[id].type);
+      if (codes != view_.spec->by_type.end()) out.insert(out.end(), codes->second.begin(), codes->second.end());
     }
     const std::uint16_t shape = element.tokens.size() == 1 ? scan_.document.tokens[element.tokens.begin].shape : 0;
     for (const auto& test : view_.spec->tested)

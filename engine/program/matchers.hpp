@@ -60,7 +60,7 @@ struct ViewSpec {
   };
   std::unordered_map<WordId, std::vector<CodedWord>> by_word;
   std::unordered_map<ListId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_list;  // (length, code)
-  std::vector<std::vector<std::uint32_t>> by_type;                                           // codes
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_type;                     // codes
   struct TestedFact {
     std::uint32_t code;
     FactId fact;

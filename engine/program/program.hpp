@@ -2,9 +2,11 @@
 // after compile(), so any number of threads share one.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -176,16 +178,23 @@ struct Program {
   std::vector<ExampleCase> examples;
   std::vector<RuleOutline> outlines;  // by rule; empty unless the compiler was asked for them
 
-  // Gates: what a sentence holds is a set of keys; each stratum's rules are found through theirs.
+  // Gates: what a sentence holds is a set of keys, and each key lets rules in.
   std::uint32_t key_count = 0;
   std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;  // kNone: no rule waits for it
-  struct StratumIndex {
-    std::unordered_map<std::uint32_t, std::vector<RuleId>> by_key;
-    std::vector<RuleId> always;
+  std::vector<RuleId> let_in;                                        // by key, sorted:
+  std::vector<std::uint32_t> let_in_begins;                          // where each key's begin, and the end
+  struct StratumRules {
+    RuleId begin = 0, end = 0;
+    std::array<bool, 3> scopes{};  // has it rules of a scope?
+    std::vector<RuleId> always;    // those that wait for no key
   };
-  std::vector<StratumIndex> index;
-  FactId clause_stop = 0;        // the fact "a clause ends here"
-  std::uint32_t plain_view = 0;  // cues look at this one
+  std::vector<StratumRules> rules_of;  // by stratum
+  FactId clause_stop = 0;              // the fact "a clause ends here"
+  std::uint32_t plain_view = 0;        // cues look at this one
+
+  std::span<const RuleId> rules_let_in(std::uint32_t key) const {
+    return std::span(let_in).subspan(let_in_begins[key], let_in_begins[key + 1] - let_in_begins[key]);
+  }
 
   /// Does `type` count where `named` is named: is it that one, one of its types, or one that extends it?
   bool is_a(TypeId type, TypeId named) const {

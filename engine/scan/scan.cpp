@@ -29,6 +29,18 @@ bool Scan::begins_entry(std::uint32_t token, ListId list) const {
   return hit != hits.end() && hit->begin == token && hit->list == list;
 }
 
+namespace {
+
+// Both are sorted.
+void unite(std::vector<RuleId>& rules, std::span<const RuleId> more) {
+  const auto old_size = static_cast<std::ptrdiff_t>(rules.size());
+  rules.insert(rules.end(), more.begin(), more.end());
+  std::inplace_merge(rules.begin(), rules.begin() + old_size, rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+}
+
+}  // namespace
+
 std::uint32_t Scan::add(Annotation annotation) {
   const auto id = static_cast<std::uint32_t>(annotations.size());
   annotation.sentence = sentence_of(annotation.tokens.begin);
@@ -36,7 +48,10 @@ std::uint32_t Scan::add(Annotation annotation) {
   if (const std::uint32_t key = program.key_of_type[annotation.type]; key != kNone) {
     auto& known = keys[annotation.sentence];
     const auto place = std::lower_bound(known.begin(), known.end(), key);
-    if (place == known.end() || *place != key) known.insert(place, key);
+    if (place == known.end() || *place != key) {
+      known.insert(place, key);
+      unite(let_in[annotation.sentence], program.rules_let_in(key));
+    }
   }
   annotations.push_back(std::move(annotation));
   return id;

@@ -75,6 +75,7 @@ struct Scan {
   std::vector<Span> hits_of;                     // by sentence: range of `hits`
   std::vector<std::uint32_t> tails;              // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
+  std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted
   std::vector<Annotation> annotations;
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
   std::vector<DateMention> dates;
