@@ -3,6 +3,8 @@
 #include "engine/cascade/cascade.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <numeric>
 
 #include "engine/matcher/rules.hpp"
@@ -62,6 +64,8 @@ class Stratum {
     for (const auto scope : {Rule::Scope::sentence, Rule::Scope::paragraph, Rule::Scope::document})
       if (rules_.scopes[static_cast<std::size_t>(scope)])
         for (const Unit& unit : units_of(scan_.document, scope)) run_unit(unit, scope);
+    if (rules_.scopes[static_cast<std::size_t>(Rule::Scope::clause)])
+      for (const Unit& sentence : units_of(scan_.document, Rule::Scope::sentence)) run_clauses(sentence);
   }
 
  private:
@@ -69,14 +73,32 @@ class Stratum {
     find_open(unit);
     if (open_.empty()) return;
     Views views(scan_, unit, stratum_);
+    for (const RuleId id : open_)
+      if (scan_.program.rules[id].scope == scope) run_rule(id, views);
+  }
+
+  // Rules that fold the same types see the same clauses.
+  void run_clauses(const Unit& sentence) {
+    find_open(sentence);
+    Views whole(scan_, sentence, stratum_);
+    std::map<std::uint32_t, std::deque<Views>> by_view;
     for (const RuleId id : open_) {
-      if (scan_.program.rules[id].scope != scope) continue;
-      switch (scan_.program.rules[id].kind) {
-        case Rule::Kind::find: run_find(scan_, id, views); break;
-        case Rule::Kind::regex: run_regex(scan_, id, views); break;
-        case Rule::Kind::parse: run_parse(scan_, id, views); break;
-        case Rule::Kind::facets: run_facets(scan_, id, views); break;
-      }
+      const Rule& rule = scan_.program.rules[id];
+      if (rule.scope != Rule::Scope::clause) continue;
+      const auto [clauses, fresh] = by_view.try_emplace(clause_view(scan_.program, rule));
+      if (fresh)
+        for (const Unit& clause : clauses_for(scan_, rule, sentence.sentences.begin))
+          clauses->second.emplace_back(scan_, clause, stratum_, whole);
+      for (Views& views : clauses->second) run_rule(id, views);
+    }
+  }
+
+  void run_rule(RuleId id, Views& views) {
+    switch (scan_.program.rules[id].kind) {
+      case Rule::Kind::find: return run_find(scan_, id, views);
+      case Rule::Kind::regex: return run_regex(scan_, id, views);
+      case Rule::Kind::parse: return run_parse(scan_, id, views);
+      case Rule::Kind::facets: return run_facets(scan_, id, views);
     }
   }
 

@@ -53,7 +53,8 @@ class RuleBuilder {
     if (builder_.options.outlines) outlines.push_back({pattern.source.where, view, expr});
   }
 
-  bool joins() const { return decl_.scope != RuleDecl::Scope::sentence; }
+  // Does a view of the rule hold several sentences?
+  bool joins() const { return decl_.scope == RuleDecl::Scope::paragraph || decl_.scope == RuleDecl::Scope::document; }
 
   std::set<TypeId> named(const std::vector<const Pattern*>& patterns) const {
     std::set<TypeId> out;
@@ -318,7 +319,8 @@ class RuleBuilder {
   void build_where() {
     for (const Scalar& source : decl_.where) {
       outline_.where.push_back(source.where);
-      if (auto condition = compiler::build_where(builder_, *type_, source)) rule_.where.push_back(std::move(*condition));
+      if (auto condition = compiler::build_where(builder_, *type_, source))
+        rule_.where.push_back(std::move(*condition));
     }
   }
 
@@ -348,8 +350,8 @@ class RuleBuilder {
     for (const FieldInfo& field : type_->fields) known.push_back(field.name);
     const std::string near = nearest_name(value.value.substr(0, dot), known);
     if (near.empty()) return false;
-    builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + value.value.substr(0, dot) + "'", value.where,
-                   "did you mean '" + near + "'?");
+    builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + value.value.substr(0, dot) + "'",
+                   value.where, "did you mean '" + near + "'?");
     return true;
   }
 

@@ -72,14 +72,15 @@ void reserve_entries(Lexicon& lexicon, const ListDecl& decl) {
 }
 
 void add_inflected(Builder& builder, ListId id, const ListEntry& entry, const std::string& forms,
-                   const std::vector<std::string_view>& row) {
+                   const std::vector<std::string_view>& row, EntryKind kind) {
   const std::size_t split = last_word(entry.text.value);
   const std::string word(entry.text.value.substr(split)), before(entry.text.value.substr(0, split));
   for (const std::string& form : inflected(builder, word, forms))
-    if (form != word) builder.program.lexicon.add_entry(id, before + form, row, builder.program.text_words);
+    if (form != word) builder.program.lexicon.add_entry(id, before + form, row, builder.program.text_words, kind);
 }
 
-void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns) {
+void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
+                 EntryKind kind) {
   Lexicon& lexicon = builder.program.lexicon;
   const std::vector<std::size_t> places = column_places(decl, columns);
   std::vector<std::string_view> row(columns.size());
@@ -87,25 +88,29 @@ void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::v
   for (const ListEntry& entry : decl.entries) {
     for (std::size_t i = 0; i < row.size(); ++i)
       row[i] = places[i] < entry.columns.size() ? entry.columns[places[i]] : "";
-    lexicon.add_entry(id, entry.text.value, row, builder.program.text_words);
-    if (!decl.forms.empty()) add_inflected(builder, id, entry, decl.forms, row);
+    lexicon.add_entry(id, entry.text.value, row, builder.program.text_words, kind);
+    if (!decl.forms.empty()) add_inflected(builder, id, entry, decl.forms, row, kind);
   }
   const std::vector<std::string_view> none(columns.size());
+  kind.except = true;
   for (const ListEntry& entry : decl.except)
-    lexicon.add_entry(id, entry.text.value, none, builder.program.text_words, true);
+    lexicon.add_entry(id, entry.text.value, none, builder.program.text_words, kind);
 }
 
 // The entries of a list and of the lists it unites, each once.
 void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
-                      std::set<std::string>& open) {
+                      EntryKind kind, std::set<std::string>& open) {
   if (!open.insert(decl.name.value).second) {
     builder.error(Code::list_cycle, "list '" + decl.name.value + "' contains itself", decl.name.where);
     return;
   }
-  add_entries(builder, id, decl, columns);
+  // What a union ignores its lists ignore in it, besides what each does itself.
+  kind.ignores_case = kind.ignores_case || decl.ignore_case;
+  kind.ignores_accents = kind.ignores_accents || decl.ignore_accents;
+  add_entries(builder, id, decl, columns, kind);
   for (const Scalar& other : decl.any)
     if (const auto member = builder.list(other))
-      add_list_content(builder, id, builder.rules.lists[*member], columns, open);
+      add_list_content(builder, id, builder.rules.lists[*member], columns, kind, open);
   open.erase(decl.name.value);
 }
 
@@ -180,7 +185,7 @@ void build_lists(Builder& builder) {
     const std::vector<std::string> columns = columns_of(builder, decl);
     const ListId id = builder.program.lexicon.add_list(decl.name.value, columns);
     std::set<std::string> open;
-    add_list_content(builder, id, decl, columns, open);
+    add_list_content(builder, id, decl, columns, {}, open);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/matcher/rules.hpp"
 #include "engine/output/terminal_text.hpp"
 
 namespace rapporteur {
@@ -114,7 +115,7 @@ std::optional<Explanation> NearestMiss::find() const {
 std::optional<Explanation> NearestMiss::of_patterns(const Patterns& patterns) const {
   std::optional<Explanation> out;
   Stop best;
-  for (const Unit& unit : units_of(scan_.document, rule_.scope))
+  for (const Unit& unit : units_for(scan_, rule_))
     for (const PatternOutline* pattern : patterns) {
       const View view = make_view(scan_, scan_.program.views[pattern->view], unit, rule_.stratum);
       for (const Direction direction : {Direction::right, Direction::left}) {
@@ -163,7 +164,7 @@ std::vector<Explanation> NearestMiss::of_facets(const TraceEvent& refused) const
   std::vector<std::uint32_t> fields;
   collect_fields(rule_.where[refused.index], fields);
   const Span trigger = refused.annotation.trigger;
-  for (const Unit& unit : units_of(scan_.document, rule_.scope)) {
+  for (const Unit& unit : units_for(scan_, rule_)) {
     if (!unit.tokens.contains(trigger)) continue;
     std::vector<Span> triggers;
     for (const TraceEvent& event : trace_.events)

@@ -171,27 +171,27 @@ void Lexicon::put(std::string_view bytes) {
 }
 
 EntryId Lexicon::add_entry(ListId list, std::string_view text, const std::vector<std::string_view>& columns,
-                           const TextWords& words, bool except) {
+                           const TextWords& words, EntryKind kind) {
   const auto id = static_cast<EntryId>(entries_.size());
-  Entry entry{static_cast<std::uint32_t>(pool_.size()), list, except, has_case(text, CharKind::upper), kNoEntry};
+  const bool cased = !kind.ignores_case && has_case(text, CharKind::upper);
+  Entry entry{static_cast<std::uint32_t>(pool_.size()), list, kind.except, cased, kNoEntry};
   put(text);
   assert(columns.size() == lists_[list].columns.size());
   for (const auto column : columns) put(column);
   tokens_.clear();
   tokenize(text, words, tokens_);
-  std::uint32_t node = 0, end = 0;
-  std::string buffer;
+  std::uint32_t node = kind.ignores_accents ? kPlainRoot : kRoot, end = 0;
   for (const auto& token : tokens_) {
-    buffer.clear();
-    fold(text.substr(token.span.begin, token.span.size()), buffer);
-    node = add_child(node, add_word(buffer));
+    const auto word = text.substr(token.span.begin, token.span.size());
+    node = add_child(node, add_word(kind.ignores_accents ? folded_plain(word) : folded(word)));
     if (!entry.cased) continue;
     put_size(pool_, token.span.begin - std::exchange(end, token.span.end));
     put_size(pool_, token.span.size());
   }
   if (!tokens_.empty()) entry.next = std::exchange(nodes_[node].first, id);
-  if (!except) lists_[list].longest = std::max(lists_[list].longest, static_cast<std::uint32_t>(tokens_.size()));
-  any_except_ |= except;
+  if (!kind.except) lists_[list].longest = std::max(lists_[list].longest, static_cast<std::uint32_t>(tokens_.size()));
+  any_except_ |= kind.except;
+  any_plain_ |= kind.ignores_accents;
   entries_.push_back(entry);
   return id;
 }
@@ -223,13 +223,13 @@ void Lexicon::place_edge(std::uint32_t node) {
 
 void Lexicon::grow_edges() {
   edges_.assign(2 * edges_.size(), 0);
-  for (std::uint32_t node = 1; node < nodes_.size(); ++node) place_edge(node);
+  for (std::uint32_t node = kRoots; node < nodes_.size(); ++node) place_edge(node);
 }
 
 void Lexicon::freeze() {
   from_root_.assign(word_count(), 0);
-  for (std::uint32_t node = 1; node < nodes_.size(); ++node)
-    if (nodes_[node].parent == 0) from_root_[nodes_[node].word] = node;
+  for (std::uint32_t node = kRoots; node < nodes_.size(); ++node)
+    if (nodes_[node].parent == kRoot) from_root_[nodes_[node].word] = node;
 }
 
 int Lexicon::column(ListId list, std::string_view name) const {
@@ -285,18 +285,42 @@ bool Lexicon::agrees(const Entry& entry, const Document& document, Span tokens) 
   return true;
 }
 
-void Lexicon::find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const {
-  assert(from_root_.size() == word_count());
-  const auto first = hits.size();
+template <class WordOf>
+void Lexicon::follow(std::uint32_t root, const WordOf& word_of, const Document& document, Span tokens,
+                     std::vector<EntryHit>& hits) const {
   for (auto begin = tokens.begin; begin < tokens.end; ++begin) {
-    auto node = from_root_[document.tokens[begin].word];
+    const WordId word = word_of(begin);
+    auto node = root == kRoot ? from_root_[word] : word == 0 ? 0 : child(root, word);
     for (auto end = begin + 1; node != 0; ++end) {
       for (auto id = nodes_[node].first; id != kNoEntry; id = entries_[id].next) {
         if (agrees(entries_[id], document, {begin, end})) hits.push_back({begin, end - begin, entries_[id].list, id});
       }
-      if (end == tokens.end || document.tokens[end].word == 0) break;
-      node = child(node, document.tokens[end].word);
+      if (end == tokens.end || word_of(end) == 0) break;
+      node = child(node, word_of(end));
     }
+  }
+}
+
+// The words of tokens without their accents.
+std::vector<WordId> Lexicon::plain_words(const Document& document, Span tokens) const {
+  std::vector<WordId> out;
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    const std::string_view text = document.token(token);
+    const bool ascii = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+    out.push_back(ascii ? document.tokens[token].word : word(folded_plain(text)));
+  }
+  return out;
+}
+
+void Lexicon::find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const {
+  assert(from_root_.size() == word_count());
+  const auto first = hits.size();
+  follow(
+      kRoot, [&](std::uint32_t token) { return document.tokens[token].word; }, document, tokens, hits);
+  if (any_plain_) {
+    const std::vector<WordId> plain = plain_words(document, tokens);
+    follow(
+        kPlainRoot, [&](std::uint32_t token) { return plain[token - tokens.begin]; }, document, tokens, hits);
   }
   if (any_except_) hide(hits, first);
   const auto order = [](const EntryHit& hit) { return std::tuple(hit.begin, hit.list, ~hit.length, hit.entry); };

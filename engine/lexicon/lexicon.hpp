@@ -2,7 +2,7 @@
 //
 // A word is known by its folded form. An entry of a list is a sequence of tokens; longest and shorter entries that
 // begin at a token are all reported. Case: an entry token with a capital matches itself or its ALL-CAPITALS form
-// ("US" never matches "us"); one without matches any case.
+// ("US" never matches "us"); one without matches any case. An entry may ignore case, and accents.
 // Tested by tests/unit/lexicon_test.cpp
 #pragma once
 #include <cstdint>
@@ -27,6 +27,12 @@ struct EntryHit {
   EntryId entry = 0;
 };
 
+struct EntryKind {
+  bool except = false;           // negative: hides the entries of its list that it covers
+  bool ignores_case = false;     // a capital in it matches any case
+  bool ignores_accents = false;  // "Erdogan" and "Erdoğan" are one
+};
+
 /// Texts and columns of all entries and all words together, in bytes: more cannot be addressed.
 inline constexpr std::size_t kMaxLexiconBytes = std::size_t{1} << 30;
 
@@ -41,10 +47,9 @@ class Lexicon {
   /// Makes room for that many further entries, whose texts and columns have that many bytes together.
   void reserve(std::size_t entries, std::size_t bytes);
   /// `text` goes through the tokeniser. `columns` has one value for each column of the list.
-  /// A negative entry (`except`) hides the entries of its list that it covers. Returns the entry's id within the
-  /// lexicon.
+  /// Returns the entry's id within the lexicon.
   EntryId add_entry(ListId list, std::string_view text, const std::vector<std::string_view>& columns,
-                    const TextWords& words, bool except = false);
+                    const TextWords& words, EntryKind kind = {});
   void freeze();
 
   WordId word(std::string_view folded_word) const;  // 0 if unknown
@@ -83,6 +88,8 @@ class Lexicon {
     EntryId next;  // that ends at the same node, or kNoEntry
   };
   static constexpr EntryId kNoEntry = 0xffffffff;
+  // Entries that ignore accents stand below a root of their own, by their words without accents.
+  static constexpr std::uint32_t kRoot = 0, kPlainRoot = 1, kRoots = 2;
   // A node of the trie; its one edge leads from `parent` by `word`.
   struct Node {
     std::uint32_t parent = 0;
@@ -105,6 +112,10 @@ class Lexicon {
   std::uint32_t child(std::uint32_t node, WordId word) const;  // 0 if there is none
   std::uint32_t add_child(std::uint32_t node, WordId word);
   void put(std::string_view bytes);
+  template <class WordOf>
+  void follow(std::uint32_t root, const WordOf& word_of, const Document& document, Span tokens,
+              std::vector<EntryHit>& hits) const;
+  std::vector<WordId> plain_words(const Document& document, Span tokens) const;
   bool agrees(const Entry& entry, const Document& document, Span tokens) const;
   void hide(std::vector<EntryHit>& hits, std::size_t first) const;
 
@@ -114,11 +125,11 @@ class Lexicon {
   std::vector<List> lists_;
   std::vector<Entry> entries_;
   std::string pool_;
-  std::vector<Node> nodes_ = std::vector<Node>(1);                     // the root
+  std::vector<Node> nodes_ = std::vector<Node>(kRoots);                // the roots first
   std::vector<std::uint32_t> edges_ = std::vector<std::uint32_t>(64);  // nodes by open addressing; 0: free
   std::vector<Token> tokens_;                                          // of the entry being added
   std::vector<std::uint32_t> from_root_;  // by word, made by freeze(): most tokens begin nothing
-  bool any_except_ = false;
+  bool any_except_ = false, any_plain_ = false;
 };
 
 }  // namespace rapporteur

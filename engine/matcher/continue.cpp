@@ -9,8 +9,8 @@
 #include <optional>
 
 #include "engine/matcher/records.hpp"
-#include "engine/scan/conditions.hpp"
 #include "engine/matcher/rules.hpp"
+#include "engine/scan/conditions.hpp"
 
 namespace rapporteur {
 namespace {

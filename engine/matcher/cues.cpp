@@ -60,18 +60,8 @@ class CueRun {
 
   bool has_clause_stop(Span tokens) const {
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-      if (is_stop(scan_.program.facts[scan_.program.clause_stop], t)) return true;
+      if (scan_.clause_stop(t) != 0) return true;
     return false;
-  }
-
-  // Words, phrases, or either.
-  bool is_stop(const Fact& fact, std::uint32_t token) const {
-    if (fact.kind == Fact::Kind::any)
-      return std::any_of(fact.children.begin(), fact.children.end(),
-                         [&](FactId child) { return is_stop(scan_.program.facts[child], token); });
-    if (fact.kind == Fact::Kind::list) return scan_.begins_entry(token, fact.list);
-    const WordId word = scan_.document.tokens[token].word;
-    return word && std::any_of(fact.words.begin(), fact.words.end(), [&](const WordTest& w) { return w.word == word; });
   }
 
   static void set(const Cue& cue, Annotation& annotation) {

@@ -113,12 +113,31 @@ const std::vector<Span>& Views::places(Scan& scan, const Search& search) {
   return at->second;
 }
 
+std::uint32_t clause_view(const Program& program, const Rule& rule) {
+  if (rule.kind == Rule::Kind::facets) return rule.facet_view;
+  return rule.find.empty() ? program.plain_view : rule.find[0].view;
+}
+
+std::vector<Unit> clauses_for(const Scan& scan, const Rule& rule, std::uint32_t sentence) {
+  return clauses_of(scan, scan.program.views[clause_view(scan.program, rule)], sentence, rule.stratum);
+}
+
+std::vector<Unit> units_for(const Scan& scan, const Rule& rule) {
+  if (rule.scope != Rule::Scope::clause) return units_of(scan.document, rule.scope);
+  std::vector<Unit> out;
+  for (std::uint32_t s = 0; s < scan.document.sentences.size(); ++s)
+    for (const Unit& clause : clauses_for(scan, rule, s)) out.push_back(clause);
+  return out;
+}
+
 bool is_killed(Scan& scan, RuleId id, Views& views, Span tokens) {
   const auto& all = scan.program.rules[id].unless;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const auto& places = views.places(scan, all[i].search);
-    const auto killer = std::find_if(places.begin(), places.end(),
-                                     [&](Span place) { return all[i].in_sentence || place.overlaps(tokens); });
+    const auto& places = (all[i].in_sentence ? views.of_sentence() : views).places(scan, all[i].search);
+    const std::uint32_t sentence = scan.sentence_of(tokens.begin);
+    const auto killer = std::find_if(places.begin(), places.end(), [&](Span place) {
+      return all[i].in_sentence ? scan.sentence_of(place.begin) == sentence : place.overlaps(tokens);
+    });
     if (killer == places.end()) continue;
     note(scan, {.kind = TraceEvent::Kind::killed, .rule = id, .tokens = tokens, .index = i, .by = *killer});
     return true;

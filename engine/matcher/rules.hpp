@@ -10,6 +10,9 @@ namespace rapporteur {
 class Views {
  public:
   Views(const Scan& scan, const Unit& unit, std::uint32_t stratum) : scan_(scan), unit_(unit), stratum_(stratum) {}
+  /// Of a clause; `sentence` is the whole of it.
+  Views(const Scan& scan, const Unit& unit, std::uint32_t stratum, Views& sentence)
+      : scan_(scan), unit_(unit), stratum_(stratum), sentence_(&sentence) {}
   /// All places where a pattern stands, overlapping ones too; looked for once.
   const std::vector<Span>& places(Scan& scan, const Search& search);
   View& get(std::uint32_t view) {
@@ -21,14 +24,24 @@ class Views {
   bool open(const Search& search) const;
   const Unit& unit() const { return unit_; }
   std::uint32_t stratum() const { return stratum_; }
+  /// The views of at least the whole sentence.
+  Views& of_sentence() { return sentence_ ? *sentence_ : *this; }
 
  private:
   const Scan& scan_;
   Unit unit_;
   std::uint32_t stratum_;
+  Views* sentence_ = nullptr;
   std::map<std::uint32_t, View> made_;
   std::map<const Search*, std::vector<Span>> places_;
 };
+
+/// Where a rule looks: sentences, their clauses as far as it sees them, paragraphs or the document.
+std::vector<Unit> units_for(const Scan& scan, const Rule& rule);
+/// The clauses of one sentence.
+std::vector<Unit> clauses_for(const Scan& scan, const Rule& rule, std::uint32_t sentence);
+/// The view by which a rule sees clauses.
+std::uint32_t clause_view(const Program& program, const Rule& rule);
 
 /// find_matches in the search's own view, if its gates are open.
 void find_in(Scan& scan, Views& views, const Search& search, TypeId type, bool overlap,

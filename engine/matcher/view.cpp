@@ -263,7 +263,8 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
   std::vector<std::uint32_t> codes;
   std::uint32_t sentence = unit.sentences.begin;
   const auto start_marker = [&] {
-    const bool paragraph = scan.document.sentences[sentence].starts_paragraph;
+    const Sentence& begun = scan.document.sentences[sentence];
+    const bool paragraph = begun.starts_paragraph && begun.tokens.begin >= unit.tokens.begin;
     view.bytes.append(codec::kMarkers, paragraph ? codec::kParagraph : codec::kSentence);
   };
   start_marker();
@@ -282,6 +283,23 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
   view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
   view.bytes.append(codec::kMarkers, codec::kEnd);
   return view;
+}
+
+std::vector<Unit> clauses_of(const Scan& scan, const ViewSpec& spec, std::uint32_t sentence, std::uint32_t stratum) {
+  const Span sentences{sentence, sentence + 1}, all = scan.document.sentences[sentence].tokens;
+  View view;
+  make_elements(scan, {sentences, all}, folding(scan, spec, {sentences, all}, stratum, {}), view);
+  std::vector<Unit> out;
+  std::uint32_t begin = all.begin, behind_stop = all.begin;
+  for (const Element& element : view.elements) {
+    const std::uint32_t token = element.tokens.begin;
+    const std::uint32_t stop = element.tokens.size() == 1 && token >= behind_stop ? scan.clause_stop(token) : 0;
+    if (stop == 0) continue;
+    if (begin < token) out.push_back({sentences, {begin, token}});
+    begin = behind_stop = token + stop;
+  }
+  if (begin < all.end) out.push_back({sentences, {begin, all.end}});
+  return out;
 }
 
 void make_mirror(View& view) {

@@ -37,4 +37,8 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
                const std::vector<Span>& triggers = {});
 void make_mirror(View& view);
 
+/// The clauses of a sentence: what stands between clause stops. A stop within an annotation that the view folds is
+/// none.
+std::vector<Unit> clauses_of(const Scan& scan, const ViewSpec& spec, std::uint32_t sentence, std::uint32_t stratum);
+
 }  // namespace rapporteur

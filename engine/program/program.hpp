@@ -97,7 +97,7 @@ struct Rule {
   std::string name;  // "pack/id"
   TypeId makes = 0;
   enum class Kind { find, regex, parse, facets } kind = Kind::find;
-  enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
+  enum class Scope { sentence, clause, paragraph, document } scope = Scope::sentence;
   std::uint32_t stratum = 0;
   std::uint32_t order = 0;  // of the declarations
   std::vector<std::uint32_t>
@@ -185,7 +185,7 @@ struct Program {
   std::vector<std::uint32_t> let_in_begins;                          // where each key's begin, and the end
   struct StratumRules {
     RuleId begin = 0, end = 0;
-    std::array<bool, 3> scopes{};  // has it rules of a scope?
+    std::array<bool, 4> scopes{};  // has it rules of a scope?
     std::vector<RuleId> always;    // those that wait for no key
   };
   std::vector<StratumRules> rules_of;  // by stratum

@@ -87,6 +87,9 @@ constexpr Key kMergeKeys[] = {
 
 constexpr Value kEntries{Kind::entry, Many::any};
 
+constexpr std::string_view kIgnored[] = {"case", "accents"};
+constexpr Value kIgnore{.kind = Kind::choice, .many = Many::any, .choices = kIgnored};
+
 constexpr Key kListKeys[] = {
     {"extend", kFlag, "adds to the list of this name in a used pack", "false"},
     {"entries", kEntries, "the entries: texts, or rows [text, column, ...]", "[[Oslo, Norway], [Quito, Ecuador]]"},
@@ -95,6 +98,8 @@ constexpr Key kListKeys[] = {
     {"except", kAnyTexts, "entries that are no entries", "[Nice]"},
     {"any", kNames, "lists whose entries are entries of this one too", "[capital, city]"},
     {"forms", kName, "the form class by which the last word of an entry is inflected", "noun"},
+    {"ignore", kIgnore, "what makes no difference between the words of an entry and those of a text",
+     "[case, accents]"},
 };
 
 constexpr std::string_view kTrue[] = {"true"};
@@ -263,7 +268,7 @@ constexpr Key kResolveDateKeys[] = {
 };
 
 constexpr std::string_view kGrammars[] = {"cardinal", "ordinal", "date", "enumeration"};
-constexpr std::string_view kScopes[] = {"sentence", "paragraph", "document"};
+constexpr std::string_view kScopes[] = {"sentence", "clause", "paragraph", "document"};
 constexpr std::string_view kMatchers[] = {"find", "regex", "parse", "trigger"};
 
 constexpr Key kRuleKeys[] = {

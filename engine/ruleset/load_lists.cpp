@@ -1,4 +1,6 @@
 // `lists:` entries inline or from a file, columns, unions, what a pack adds to another's list.
+#include <algorithm>
+
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -48,6 +50,20 @@ void read_entries(const YamlNode* node, ListDecl& list, Reader& reader) {
   }
 }
 
+void read_ignore(const YamlNode& node, ListDecl& list, Reader& reader) {
+  const auto& choices = keys::kList.find("ignore")->value.choices;
+  for (const Scalar& word : read_scalars(&node, "'ignore' of a list", reader)) {
+    const auto at = std::find(choices.begin(), choices.end(), word.value);
+    if (at == choices.end())
+      reader.report.error(Code::bad_value, word.where, "'ignore' of a list cannot be '" + word.value + "'",
+                          "one of: case, accents");
+    list.ignore_case = list.ignore_case || word.value == "case";
+    list.ignore_accents = list.ignore_accents || word.value == "accents";
+  }
+  if (list.extend)
+    reader.report.error(Code::bad_value, node.where, "an extension has the 'ignore' of the list that it adds to");
+}
+
 void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
   Keys keys(node, keys::kList, "list '" + list.name.value + "'", reader);
   list.extend = read_bool(keys.take("extend"), "'extend' of a list", reader);
@@ -60,6 +76,7 @@ void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
   list.forms = forms.value;
   if (list.extend && forms.present())
     reader.report.error(Code::bad_value, forms.where, "an extension has the 'forms' of the list that it adds to");
+  if (const YamlNode* ignore = keys.take("ignore")) read_ignore(*ignore, list, reader);
   const Scalar file = read_scalar(keys.take("file"), "'file' of a list", reader);
   if (file.present()) read_list_file(file, list, reader);
   keys.finish();

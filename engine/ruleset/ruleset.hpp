@@ -112,6 +112,7 @@ struct ListDecl {
   std::vector<ListEntry> except;
   std::vector<Scalar> any;  // further lists whose entries this one has too
   std::string forms;        // class of inflection for the last word of an entry, "" for none
+  bool ignore_case = false, ignore_accents = false;
   bool extend = false;      // adds to the list of that name in a used pack; gone once packs are composed
 };
 
@@ -191,7 +192,7 @@ struct RuleDecl {
   std::vector<Scalar> where;                   // expressions, see compiler/where.hpp
   std::vector<std::pair<Scalar, Scalar>> set;  // field -> constant, or capture.column
   std::vector<Scalar> each, zip;
-  enum class Scope { sentence, paragraph, document } scope = Scope::sentence;
+  enum class Scope { sentence, clause, paragraph, document } scope = Scope::sentence;
   bool overlap = false;
   struct Continue {
     std::uint32_t paragraphs = 1;  // how far below the match or the item before

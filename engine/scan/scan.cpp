@@ -21,12 +21,32 @@ const EntryHit* Scan::entry_at(Span tokens, ListId list) const {
   return nullptr;
 }
 
-bool Scan::begins_entry(std::uint32_t token, ListId list) const {
+// Of the entries that begin at a token the longest comes first.
+const EntryHit* Scan::longest_entry(std::uint32_t token, ListId list) const {
   const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) {
     return std::pair(hit.begin, hit.list) < wanted;
   };
   const auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(token, list), comes_before);
-  return hit != hits.end() && hit->begin == token && hit->list == list;
+  return hit != hits.end() && hit->begin == token && hit->list == list ? &*hit : nullptr;
+}
+
+bool Scan::begins_entry(std::uint32_t token, ListId list) const { return longest_entry(token, list) != nullptr; }
+
+std::uint32_t Scan::clause_stop(std::uint32_t token) const {
+  // A fact of words, or one of either words or a list of phrases.
+  const auto stops_at = [&](const Fact& fact) -> std::uint32_t {
+    const EntryHit* phrase = fact.kind == Fact::Kind::list ? longest_entry(token, fact.list) : nullptr;
+    if (phrase) return phrase->length;
+    const auto is_word = [&](const WordTest& test) {
+      return test.word == document.tokens[token].word &&
+             (test.written.empty() || case_agrees(test.written, document.token(token)));
+    };
+    return document.tokens[token].word != 0 && std::any_of(fact.words.begin(), fact.words.end(), is_word);
+  };
+  const Fact& stop = program.facts[program.clause_stop];
+  std::uint32_t out = stop.kind == Fact::Kind::any ? 0 : stops_at(stop);
+  for (const FactId child : stop.children) out = std::max(out, stops_at(program.facts[child]));
+  return out;
 }
 
 namespace {

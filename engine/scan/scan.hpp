@@ -93,6 +93,9 @@ struct Scan {
   /// The entry of a list that covers exactly these tokens; null if there is none.
   const EntryHit* entry_at(Span tokens, ListId list) const;
   bool begins_entry(std::uint32_t token, ListId list) const;
+  const EntryHit* longest_entry(std::uint32_t token, ListId list) const;  // null if none begins there
+  /// The tokens of the clause stop that begins at a token; 0 if none does.
+  std::uint32_t clause_stop(std::uint32_t token) const;
   std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
   /// Has a rule made all the matches that it may?
   bool is_spent(RuleId rule) const { return matches_of_rule[rule] > kMaxMatchesPerRule; }
@@ -106,7 +109,8 @@ struct Unit {
   Span tokens;
 };
 
-/// Sentences are units of their own; paragraphs and the document unite them.
+/// Sentences are units of their own; paragraphs and the document unite them. The units of clauses depend on what a rule
+/// folds: see engine/matcher/rules.hpp.
 std::vector<Unit> units_of(const Document& document, Rule::Scope scope);
 
 }  // namespace rapporteur

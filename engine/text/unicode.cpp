@@ -159,15 +159,12 @@ CharKind kind_of(char32_t c) {
   return kind_of_category(c);
 }
 
-void fold(std::string_view word, std::string& out) {
-  const auto size = out.size();
-  if (fold_simple(word, out)) return;
-  out.resize(size);
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+namespace {
+
+void append_mapped(std::string_view word, utf8proc_option_t options, std::string& out) {
   utf8proc_uint8_t* mapped = nullptr;
   const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(word.data()),
-                                   static_cast<utf8proc_ssize_t>(word.size()), &mapped, kOptions);
+                                   static_cast<utf8proc_ssize_t>(word.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(mapped, &std::free);
   if (length < 0) {
     out.append(word);  // not valid UTF-8: compared byte by byte
@@ -176,9 +173,28 @@ void fold(std::string_view word, std::string& out) {
   }
 }
 
+constexpr int kFolding = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+
+}  // namespace
+
+void fold(std::string_view word, std::string& out) {
+  const auto size = out.size();
+  if (fold_simple(word, out)) return;
+  out.resize(size);
+  append_mapped(word, static_cast<utf8proc_option_t>(kFolding | UTF8PROC_COMPOSE), out);
+}
+
 std::string folded(std::string_view word) {
   std::string out;
   fold(word, out);
+  return out;
+}
+
+std::string folded_plain(std::string_view word) {
+  std::string out;
+  if (fold_simple(word, out)) return out;
+  out.clear();
+  append_mapped(word, static_cast<utf8proc_option_t>(kFolding | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK), out);
   return out;
 }
 

@@ -30,6 +30,8 @@ CharKind kind_of(char32_t code_point);
 /// to `out`, which the caller clears.
 void fold(std::string_view word, std::string& out);
 std::string folded(std::string_view word);
+/// The same without accents and other marks: what Unicode decomposes, so "Ğ" is "g", but "ø" stays.
+std::string folded_plain(std::string_view word);
 
 /// Code point (or UTF-16 unit) offsets of byte offsets. Queries may come in any order.
 class OffsetMap {

@@ -21,6 +21,7 @@ types:
   Who:
     name: text
     value: text ?
+  Quote: {words: text}
   T:
     person: text ?
     role: text ?
@@ -39,6 +40,7 @@ macros:
   place: '(@town | @land)'
 rules:
   - {id: who, find: 'name:@name', make: Who}
+  - {id: quote, find: 'words:("[" _{1,5} "]")', make: Quote}
 )";
 
 std::string found(const std::string& rules, const std::string& text) {
@@ -88,6 +90,8 @@ TEST(Facets, GatherWhatStandsAround) {
            {"scope paragraph stays within", "trigger: 'met', scope: paragraph, facets: ['<trigger> ... place:@town']", "They met.\n\nIn Rome it was.", "E[]"},
            {"scope paragraph, start of the next sentence", "trigger: 'met', scope: paragraph, facets: ['<trigger> \".\" ^ place:@town']", "They met. Rome was hot.", "E[place=Rome]"},
            {"scope paragraph, the sentence behind the trigger", "trigger: 'met \".\"', scope: paragraph, facets: ['<trigger> ^ place:@town', 'day:(#Num \".\") ^ <trigger>']", "It was 2. Met. Rome was hot.", "E[place=Rome, day=2.]"},
+           {"scope clause", "trigger: 'met', scope: clause, facets: ['<trigger> _{0,9} place:@town', 'who:<Who> _{0,9} <trigger>']", "Ann came; Bob met Eve but Kim left Rome", "E[who=Bob]"},
+           {"scope sentence reaches over a stop", "trigger: 'met', facets: ['<trigger> _{0,9} place:@town', 'who:<Who> _{0,9} <trigger>']", "Ann came; they met but Kim left Rome", "E[who=Ann, place=Rome]"},
            {"unless on the trigger", "trigger: 'met', unless: 'never met', facets: ['<trigger> place:@town']", "never met Rome, met Oslo", "E[place=Oslo]"},
        }) {
     SCOPED_TRACE(c.name);
@@ -144,6 +148,18 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"set a column of either list", "find: 'land:(@town | @land | @number)', set: {code: land.rank}", "Rome, first, Swiss", "T[land=Rome] T[land=first, code=1] T[land=Swiss]"},
            {"set a column of a list in a macro", "find: 'land:($place)', set: {code: land.code}", "Swiss", "T[land=Swiss, code=CHE]"},
            {"overlap", "find: 'role:(a ... b)', overlap: true", "a a b", "T[role=a a b] T[role=a b]"},
+           {"clause", "find: 'role:(a _{0,5} b)', scope: clause", "a x; b. A x b; a y b", "T[role=A x b] T[role=a y b]"},
+           {"clause, stops of several words", "find: 'role:(a _{0,5} b)', scope: clause", "a x even if b. A even b", "T[role=A even b]"},
+           {"clause, its ends", "find: '^ role:_ _? $', scope: clause", "a b; c d but e; f g h", "T[role=a] T[role=c] T[role=e]"},
+           {"clause, a paragraph's start is the first clause's", "find: '^^ role:_', scope: clause", "a b; c d.", "T[role=a]"},
+           {"clause, stops at its ends", "find: 'role:(_+)', scope: clause", "; a ;; b;", "T[role=a] T[role=b]"},
+           {"clause, preceded-by and followed-by end with it", "find: 'role:(envoy)', preceded-by: 'the', followed-by: '$', scope: clause", "the envoy; x the; envoy", "T[role=envoy]"},
+           {"clause, unless in the clause", "find: 'role:(envoy)', unless: 'never _{0,3} envoy', scope: clause", "never; envoy but never an envoy", "T[role=envoy]"},
+           {"clause, unless in the sentence", "find: 'role:(envoy)', unless: {in: sentence, find: 'never'}, scope: clause", "never; envoy. An envoy", "T[role=envoy]"},
+           {"clause, a regex", "regex: '^(?P<role>\\w+).*(?P<land>[A-Z]\\w+)$', scope: clause", "one Aa; two; six Bb", "T[role=one, land=Aa] T[role=six, land=Bb]"},
+           {"clause, a list that goes on", "find: 'role:(points) \":\"', scope: clause, continue: {within: 1 paragraph, find: '^ @number \",\" notes:#sentence'}", "x; the points: \n\nFirst, go.", "T[role=points, notes=go]"},
+           {"clause, no stop within what is folded", "find: '<Quote> role:_', scope: clause", "a [ b ; c ] d; e", "T[role=d]"},
+           {"paragraph, unless in the sentence", "find: 'role:(envoy)', unless: {in: sentence, find: 'never'}, scope: paragraph", "An envoy never. An envoy.", "T[role=envoy]"},
            {"paragraph, a sentence start behind a match", "find: '^ role:(_ a)', scope: paragraph", "One a. Two a. Six b.", "T[role=One a] T[role=Two a]"},
            {"paragraph, a sentence start right behind a match", "find: '^ role:(_ a) \".\"', scope: paragraph", "One a. Two a. Six b.", "T[role=One a] T[role=Two a]"},
            {"paragraph, preceded by a sentence start", "find: 'role:(Two)', preceded-by: '^', scope: paragraph", "One Two. Two.", "T[role=Two]"},

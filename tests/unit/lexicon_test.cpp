@@ -30,7 +30,7 @@ class LexiconTest : public testing::Test {
     for (const char* text : {"China", "Tall Land", "Tall", "U.S.", "US", "five-point", "É Land", "O'Brien Land"}) {
       lexicon_.add_entry(place, text, {std::string("code of ") + text, text}, words_);
     }
-    lexicon_.add_entry(place, "Bank of China today", {"", ""}, words_, true);
+    lexicon_.add_entry(place, "Bank of China today", {"", ""}, words_, {.except = true});
     lexicon_.add_entry(place, "Tall", {"second", ""}, words_);
     lexicon_.add_entry(bank, "bank of china", {}, words_);
     lexicon_.freeze();
