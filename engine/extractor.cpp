@@ -57,11 +57,11 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   Loaded out;
   auto loaded = load_rules(options.rules, options.pack_roots, out.sources);
   out.diagnostics = std::move(loaded.diagnostics);
-  if (!has_errors(out.diagnostics)) {
-    auto compiled = compile(loaded.rules, out.sources, {.outlines = options.outlines});
-    out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
-    if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
-  }
+  const CompileOptions wanted{.outlines = options.outlines, .only_check = has_errors(out.diagnostics)};
+  auto compiled = compile(loaded.rules, out.sources, wanted);
+  out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+  arrange(out.diagnostics);
+  if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
   out.report = report_of(out.diagnostics, out.sources);
   return out;
 }

@@ -206,7 +206,7 @@ class RuleWriter {
 
   /// Those packs, in load order, without what others among them use.
   std::vector<std::string> named(const std::set<std::string>& packs) const {
-    const PackUses uses(ground_.rules);
+    const PackUses uses(ground_.rules, ground_.sources);
     std::vector<std::string> out;
     for (const std::string& pack : ground_.rules.packs) {
       const bool used = std::any_of(packs.begin(), packs.end(),

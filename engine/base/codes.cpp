@@ -274,14 +274,12 @@ lists:
      R"(What a pack overrides, disables, extends or takes out is a thing of a pack that it names in `use:`. Where several
 packs have the name, write PACK/NAME.)",
      R"(pack: {name: example}
-types:
-  Visit: {who: text}
-  Stay: {extends: Vist, nights: int}
+use: [meetings]
+disable: [meetings/mete]
 )",
      R"(pack: {name: example}
-types:
-  Visit: {who: text}
-  Stay: {extends: Visit, nights: int}
+use: [meetings]
+disable: [meetings/meet]
 )"},
     {Code::override_conflict, "override-conflict", kError, "two declarations take the place of one",
      R"(A rule of a used pack can be overridden or disabled once. Keep one of the two, or override the one that overrides.)",
@@ -727,6 +725,39 @@ types:
   Visit: {who: text, status: held | planned}
 rules:
   - {id: visit, make: Visit, find: 'who:#Cap visits', where: 'status != planned'}
+)"},
+    {Code::captured_twice, "captured-twice", kError, "a field that holds one value is captured twice",
+     R"(The field keeps the first value of a match, so a capture behind one that is always there is lost, and so are all but
+the first of a repetition. Make the field a list in its type, let `each` make a record of each value, or capture into
+two fields. Alternatives may fill the same field, and a capture may stand behind one that is optional.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap and who:#Cap visited'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: [text]}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap and who:#Cap visited'}
+)"},
+    {Code::unknown_forms, "unknown-forms", kError, "an inflection class that no loaded file defines",
+     R"(~word takes the forms of the class `verb`, a list those of its `forms:`. Classes are defined under `forms:`; the
+shipped pack core has those of English.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap ~visit'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text}
+forms:
+  verb: {rules: [{stem: '(.+)', forms: ['\1s', '\1ed', '\1ing']}]}
+rules:
+  - {id: visit, make: Visit, find: 'who:#Cap ~visit'}
 )"},
 };
 

@@ -67,6 +67,8 @@ enum class Code : std::uint16_t {
   stray_part,
   bad_constant,
   where_type,
+  captured_twice,
+  unknown_forms,
 };
 
 struct CodeEntry {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace rapporteur {
@@ -134,6 +135,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& diagnostic) { return diagnostic.severity() == Severity::error; });
+}
+
+void arrange(Diagnostics& diagnostics) {
+  const auto place = [](const Diagnostic& found) {
+    const auto at = found.where.value_or(Location{});
+    return std::tuple(found.code == Code::too_many_mistakes, found.where.has_value(), at.file, at.span.begin,
+                      at.span.end, found.code, std::string_view(found.message));
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return place(a) == place(b); };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
 }
 
 FileId Sources::add(std::string path, std::string text) {

@@ -47,6 +47,10 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
+/// By file and place; what is said twice of one place stays once. What has no place comes first, that there are too
+/// many last.
+void arrange(Diagnostics& diagnostics);
+
 /// Loaded files, by id. Line and column count from 1; the column counts code points. Views of its texts hold as long as
 /// it, also when it is moved.
 class Sources {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "engine/compiler/inflection.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/ruleset.hpp"
+#include "engine/ruleset/unread.hpp"
 
 namespace rapporteur::compiler {
 
@@ -28,12 +30,24 @@ struct Gate {
 };
 using Gates = std::vector<Gate>;  // all must be open; none: nothing can be said
 
+/// Where a mistake is shown, and further places that explain it: inside a macro, where it is used.
+struct Place {
+  Place(Location at, std::vector<Diagnostic::Related> others = {}) : where(at), related(std::move(others)) {}
+  Location where;
+  std::vector<Diagnostic::Related> related;
+};
+
 struct Builder {
   const RuleSet& rules;
   const Sources& sources;
   CompileOptions options;
   Program program;
   Diagnostics diagnostics;
+  UnreadNames unread;
+  std::set<std::tuple<Code, FileId, std::uint32_t, std::uint32_t, std::string>> told;  // code, place and message
+  std::set<TypeId> uncertain_types;  // whose fields are not all known, since they depend on a name that is unknown
+  std::set<ListId> uncertain_lists;  // the same of columns
+  std::set<std::string> endless_macros, opened_macros;
 
   std::unordered_map<std::string, TypeId> types;
   std::unordered_map<std::string, ListId> lists;
@@ -49,14 +63,26 @@ struct Builder {
   std::vector<std::string> conjunctions, separators;
   Stems stems;  // of the inflection rules
 
-  explicit Builder(const RuleSet& rule_set, const Sources& files) : rules(rule_set), sources(files) {}
+  explicit Builder(const RuleSet& rule_set, const Sources& files)
+      : rules(rule_set), sources(files), unread(rule_set, files) {}
 
-  void error(Code code, std::string message, Location where, std::string hint = {});
-  void error(Code code, std::string message, Location where, const std::vector<std::string>& known,
-             std::string_view name);
+  // names.cpp. What is not there is reported, unless it may be in what could not be read.
+  void error(Code code, std::string message, Place place, std::string hint = {});
+  void forget_mistakes();
+  std::optional<TypeId> type(const std::string& name, Place place);
+  std::optional<ListId> list(const std::string& name, Place place);
+  const MacroDecl* macro(const std::string& name, Place place);
+  std::optional<std::uint32_t> field(TypeId type, const std::string& name, Place place);
+  /// The members of a type that have a field, and the field.
+  std::vector<std::pair<TypeId, std::uint32_t>> parts(TypeId type, const std::string& name, Place place);
+  std::optional<int> column(ListId list, const std::string& name, Place place);
   std::optional<TypeId> type(const Scalar& name);
-  std::optional<std::uint32_t> field(TypeId type, const Scalar& name);
   std::optional<ListId> list(const Scalar& name);
+  std::optional<std::uint32_t> field(TypeId type, const Scalar& name);
+  bool has_unknown_fields(TypeId type) const;
+
+ private:
+  void no_field(Code code, TypeId type, const std::vector<TypeId>& members, const std::string& name, Place place);
 };
 
 // compile.cpp
@@ -67,13 +93,15 @@ void emit_all(Builder& builder);
 // types.cpp
 void build_types(Builder& builder);
 /// An error if a field of constants has not this one, or a number is none.
-void check_constant(Builder& builder, const TypeInfo& type, std::uint32_t field, const std::string& value,
-                    Location where);
+void check_constant(Builder& builder, const TypeInfo& type, std::uint32_t field, const std::string& value, Place place);
+bool may_hold(const FieldInfo& field, const std::string& value);
 // words.cpp
 void build_text(Builder& builder);
 void build_stops(Builder& builder);  // when the lists are there
 void build_lists(Builder& builder);
 std::vector<std::string> inflected(const Builder& builder, const std::string& word, const std::string& form_class);
+/// Is there such a form class? Otherwise that is an error.
+bool has_forms(Builder& builder, const std::string& form_class, Place place);
 WordTest word_test(Builder& builder, std::string_view written);
 /// The ids of the words of a table's key, added to the lexicon.
 std::vector<WordId> table_words(Builder& builder, const std::string& words);
@@ -83,6 +111,9 @@ FactId words_fact(Builder& builder, std::vector<WordTest> words);
 std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named);
 std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact);
 void finish_views(Builder& builder, std::size_t from);  // those from a number on
+// macros.cpp
+void build_macros(Builder& builder);
+void check_macros(Builder& builder);  // those that no rule has opened
 // order.cpp
 void named_types(const Builder& builder, const pattern::Node& node, std::set<TypeId>& out);
 void build_order(Builder& builder);
@@ -91,9 +122,14 @@ void build_order(Builder& builder);
 std::optional<Expr> lower(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
 /// The same for a pattern that is looked for on its own: it must take an element, and has no <trigger>.
 std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record);
+// captures.cpp
+/// Reports fields of `record` that hold one value and get two.
+void check_captures(Builder& builder, const Pattern& pattern, const Expr& expr, const TypeInfo& record);
 // where.cpp
 /// A condition on records of a type; nothing, and an error, if it says nothing of them.
 std::optional<where::Expression> build_where(Builder& builder, const TypeInfo& type, const Scalar& source);
+/// As written; nothing, and an error, if it cannot be read. `type` null: no name is a field.
+std::optional<where::Expression> parse_where(Builder& builder, const TypeInfo* type, const Scalar& source);
 // gates.cpp
 Gates gates_of(Builder& builder, const Expr& expr);
 /// The same where one of several patterns must match.
@@ -107,8 +143,8 @@ struct EmitOptions {
   std::string followed_by;  // a further expression that must stand behind, outside the match
 };
 std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
-std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view,
-                                            EmitOptions options, Location where);
+std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options,
+                                            Location where);
 // rules.cpp, cues.cpp
 void build_rules(Builder& builder);
 /// Adds a rule to the program, in place of the declaration numbered `index`; its emissions wait.

@@ -9,48 +9,6 @@
 namespace rapporteur {
 namespace compiler {
 
-// A name is looked up for several purposes; each mistake is told once.
-void Builder::error(Code code, std::string message, Location where, std::string hint) {
-  const auto same = [&](const Diagnostic& told) {
-    return told.code == code && told.message == message && told.where->file == where.file &&
-           told.where->span == where.span;
-  };
-  if (std::any_of(diagnostics.begin(), diagnostics.end(), same)) return;
-  diagnostics.push_back({code, std::move(message), where, std::move(hint), {}});
-}
-
-void Builder::error(Code code, std::string message, Location where, const std::vector<std::string>& known,
-                    std::string_view name) {
-  const std::string near = nearest_name(name, known);
-  error(code, std::move(message), where, near.empty() ? "" : "did you mean '" + near + "'?");
-}
-
-std::optional<TypeId> Builder::type(const Scalar& name) {
-  if (const auto found = types.find(name.value); found != types.end()) return found->second;
-  std::vector<std::string> known;
-  for (const auto& [type_name, id] : types) known.push_back(type_name);
-  error(Code::unknown_type, "unknown type '" + name.value + "'", name.where, known, name.value);
-  return std::nullopt;
-}
-
-std::optional<std::uint32_t> Builder::field(TypeId id, const Scalar& name) {
-  const std::uint32_t found = program.types[id].field(name.value);
-  if (found != kNone) return found;
-  std::vector<std::string> known;
-  for (const FieldInfo& info : program.types[id].fields) known.push_back(info.name);
-  error(Code::unknown_field, "type '" + program.types[id].name + "' has no field '" + name.value + "'", name.where,
-        known, name.value);
-  return std::nullopt;
-}
-
-std::optional<ListId> Builder::list(const Scalar& name) {
-  if (const auto found = lists.find(name.value); found != lists.end()) return found->second;
-  std::vector<std::string> known;
-  for (const auto& [list_name, id] : lists) known.push_back(list_name);
-  error(Code::unknown_list, "unknown list '@" + name.value + "'", name.where, known, name.value);
-  return std::nullopt;
-}
-
 namespace {
 
 // FNV-1a over the text of all rule files, list files included.
@@ -61,10 +19,6 @@ std::string hash_of(const Sources& sources) {
   std::string out(16, '0');
   for (int i = 15; i >= 0; --i, hash >>= 4) out[i] = "0123456789abcdef"[hash & 15];
   return out;
-}
-
-void build_macros(Builder& builder) {
-  for (const MacroDecl& macro : builder.rules.macros) builder.macros.emplace(macro.name.value, &macro);
 }
 
 }  // namespace
@@ -148,9 +102,10 @@ void build(Builder& builder) {
   build_cues(builder);
   build_resolvers(builder);
   build_examples(builder);
-  if (has_errors(builder.diagnostics)) return;
+  check_macros(builder);
   finish_views(builder, 0);
   emit_all(builder);
+  if (builder.options.only_check || has_errors(builder.diagnostics)) return;
   build_index(builder);
   build_beginnings(builder);
   builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
@@ -165,7 +120,8 @@ Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions op
   builder.options = options;
   compiler::build(builder);
   Compiled out;
-  if (!has_errors(builder.diagnostics)) out.program = std::make_shared<const Program>(std::move(builder.program));
+  if (!options.only_check && !has_errors(builder.diagnostics))
+    out.program = std::make_shared<const Program>(std::move(builder.program));
   out.diagnostics = std::move(builder.diagnostics);
   return out;
 }

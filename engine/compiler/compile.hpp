@@ -15,7 +15,8 @@ struct Compiled {
 };
 
 struct CompileOptions {
-  bool outlines = false;  // keep them, for explanations
+  bool outlines = false;    // keep them, for explanations
+  bool only_check = false;  // the rules have mistakes: look for more of them, make no Program
 };
 
 Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions options = {});

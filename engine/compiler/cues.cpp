@@ -7,6 +7,11 @@
 namespace rapporteur::compiler {
 namespace {
 
+// The patterns of a cue of an unknown type are looked at all the same.
+void check_patterns(Builder& builder, const std::vector<Pattern>& patterns) {
+  for (const Pattern& pattern : patterns) lower_search(builder, pattern, builder.program.plain_view, nullptr);
+}
+
 class ResolverBuilder {
  public:
   ResolverBuilder(Builder& builder, const ResolveDecl& decl) : builder_(builder), decl_(decl) {}
@@ -71,13 +76,16 @@ class ResolverBuilder {
   const ResolveDecl& decl_;
 };
 
-void check_want(Builder& builder, const ExampleCase::Want& want, Location where) {
-  const TypeInfo& type = builder.program.types[want.type];
-  std::vector<std::string> known;
-  for (const FieldInfo& field : type.fields) known.push_back(field.name);
-  for (const auto& [field, values] : want.fields)
-    if (type.field(field) == kNone && !(field == "complete" && type.items != kNone))
-      builder.error(Code::unknown_field, "type '" + type.name + "' has no field '" + field + "'", where, known, field);
+void check_want(Builder& builder, TypeId type, const Example::Want& want) {
+  for (const auto& [field, values] : want.fields) {
+    if (field == "complete" && builder.program.types[type].items != kNone) continue;
+    const auto known = builder.field(type, field, want.places.at(field));
+    if (!known) continue;
+    const FieldInfo& info = builder.program.types[type].fields[*known];
+    if (info.base != FieldInfo::Base::constant) continue;
+    for (const std::string& value : values)
+      check_constant(builder, builder.program.types[type], *known, value, want.places.at(field));
+  }
 }
 
 void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, const Example& example) {
@@ -89,22 +97,14 @@ void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, c
                   .where = example.where,
                   .todo = example.todo};
   for (const Example::Want& want : example.want) {
-    TypeId type = made;
-    if (!want.type.empty()) {
-      const auto found = builder.types.find(want.type);
-      if (found == builder.types.end()) {
-        builder.error(Code::unknown_type, "unknown type '" + want.type + "'", example.where);
-        continue;
-      }
-      type = found->second;
-    }
-    if (type == kNone) continue;  // a test that names none, which the loader has told
+    const TypeId type = want.type.present() ? builder.type(want.type).value_or(kNone) : made;
+    if (type == kNone) continue;
     ExampleCase::Want wanted{.type = type};
     for (const auto& [field, values] : want.fields) wanted.fields.emplace_back(field, values);
     std::stable_sort(wanted.fields.begin(), wanted.fields.end(), [&](const auto& a, const auto& b) {
       return builder.program.types[type].field(a.first) < builder.program.types[type].field(b.first);
     });
-    check_want(builder, wanted, example.where);
+    check_want(builder, type, want);
     out.want.push_back(std::move(wanted));
   }
   builder.program.examples.push_back(std::move(out));
@@ -114,7 +114,7 @@ void add_example(Builder& builder, std::string name, RuleId rule, TypeId made, c
 
 void build_cue(Builder& builder, const CueDecl& decl) {
   const auto on = builder.type(decl.on);
-  if (!on) return;
+  if (!on) return check_patterns(builder, decl.find);
   Cue cue{.name = decl.pack + "/" + decl.name.value,
           .on = *on,
           .direction = static_cast<Cue::Direction>(decl.direction),

@@ -6,6 +6,7 @@ namespace rapporteur::compiler {
 
 bool has_captures(const Expr& expr);
 bool has_trigger(const Expr& expr);
+const Expr* find_trigger(const Expr& expr);  // null if there is none
 /// Can the expression match without taking an element?
 bool may_be_empty(const Expr& expr);
 

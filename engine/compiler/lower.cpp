@@ -3,8 +3,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/compiler/regex_mistake.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur::compiler {
@@ -13,7 +15,7 @@ namespace {
 using pattern::Kind;
 using pattern::Node;
 
-constexpr int kMacroDepth = 16;
+constexpr std::size_t kMacroDepth = 16;
 constexpr std::uint32_t kMaxNodes = 50000;  // of one pattern, its macros written out
 
 struct ShapeName {
@@ -36,10 +38,33 @@ class Lowering {
   }
 
  private:
-  Expr fail(Code code, std::string message, const Node& node, std::string hint = {}) {
+  Expr fail(Code code, std::string message, Span span, std::string hint = {}) {
     failed_ = true;
-    builder_.error(code, std::move(message), pattern_->at(node), std::move(hint));
+    builder_.error(code, std::move(message), place(span), std::move(hint));
     return {};
+  }
+
+  // A place in what is being read; inside a macro also where it is used, from the inside out.
+  Place place(Span span) const {
+    Place out(pattern_->source.at(span));
+    for (auto use = uses_.rbegin(); use != uses_.rend(); ++use) out.related.push_back({*use, "used here"});
+    return out;
+  }
+
+  // The part of a node's source that is `word`, such as the name in <Name>; all of it where it is written otherwise.
+  Span span_of(const std::string& word, Span within, bool last = false) const {
+    const auto source = std::string_view(pattern_->source.value).substr(within.begin, within.size());
+    const std::size_t at = last ? source.rfind(word) : source.find(word);
+    if (word.empty() || at == std::string_view::npos) return within;
+    const auto begin = within.begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + static_cast<std::uint32_t>(word.size())};
+  }
+
+  // What was looked up under a name; the pattern has failed if it is not there.
+  template <class T>
+  T found(T result) {
+    failed_ = failed_ || !result;
+    return result;
   }
 
   Expr of_fact(FactId fact, bool negated = false) {
@@ -63,8 +88,8 @@ class Lowering {
   Expr collectable(Expr repetition, const Node& node) {
     const Expr& item = repetition.children[0];
     const bool repeats = repetition.kind == Expr::Kind::separated || repetition.max > 1;
-    if (failed_ || !repeats || !has_captures(repetition) || !may_be_empty(item)) return repetition;
-    return fail(Code::empty_item, "an item of this repetition can match nothing", node,
+    if (failed_ || !repeats || !may_be_empty(item)) return repetition;
+    return fail(Code::empty_item, "an item of this repetition can match nothing", node.span,
                 "let at least one element of it be required");
   }
 
@@ -72,7 +97,7 @@ class Lowering {
   bool is_too_large() {
     if (nodes_ > kMaxNodes) return true;
     if (++nodes_ > kMaxNodes)
-      fail(Code::pattern_too_large, "the pattern is too large to compile", pattern_->tree,
+      fail(Code::pattern_too_large, "the pattern is too large to compile", pattern_->tree.span,
            "its macros hold each other too often; cut it into two rules");
     return nodes_ > kMaxNodes;
   }
@@ -119,31 +144,33 @@ class Lowering {
   // Errors inside a macro point into the macro; `pattern_` is what is being read.
   template <class T, class Use>
   T in_macro(const Node& node, Use use) {
-    const auto found = builder_.macros.find(node.text);
-    if (found == builder_.macros.end()) {
-      std::vector<std::string> known;
-      for (const auto& [name, macro] : builder_.macros) known.push_back(name);
-      failed_ = true;
-      builder_.error(Code::unknown_macro, "unknown macro '$" + node.text + "'", pattern_->at(node), known, node.text);
-      return T{};
-    }
-    if (++macro_depth_ > kMacroDepth) {
-      --macro_depth_;
-      fail(Code::macro_cycle, "macro '$" + node.text + "' uses itself", node, "macros cannot be recursive");
-      return T{};
-    }
-    const Pattern* outer = pattern_;
-    pattern_ = &found->second->pattern;
+    const MacroDecl* macro = found(builder_.macro(node.text, place(node.span)));
+    if (!macro || !may_open(*macro, node)) return T{};
+    builder_.opened_macros.insert(macro->name.value);
+    uses_.push_back(pattern_->at(node));
+    const Pattern* outer = std::exchange(pattern_, &macro->pattern);
     T out = use(pattern_->tree);
     pattern_ = outer;
-    --macro_depth_;
+    uses_.pop_back();
     return out;
+  }
+
+  // A circle has been reported.
+  bool may_open(const MacroDecl& macro, const Node& node) {
+    const bool endless = builder_.endless_macros.contains(macro.name.value);
+    failed_ = failed_ || endless;
+    if (endless || uses_.size() < kMacroDepth) return !endless;
+    fail(Code::pattern_too_large, "macros stand in macros more than " + std::to_string(kMacroDepth) + " deep",
+         node.span, "write one of them out");
+    return false;
   }
 
   Expr lower_literal(const Node& node) {
     std::vector<Token> tokens;
     tokenize(node.text, builder_.program.text_words, tokens);
-    if (tokens.empty()) return fail(Code::empty_literal, "a literal without a word", node);
+    if (tokens.empty())
+      return fail(Code::empty_literal, "a literal without a word", node.span,
+                  "it holds only what no article has as a token");
     Expr out{.kind = Expr::Kind::sequence};
     for (const Token& token : tokens) {
       const auto word = std::string_view(node.text).substr(token.span.begin, token.span.size());
@@ -170,6 +197,7 @@ class Lowering {
 
   bool append_words(const Node& node, std::vector<WordTest>& words) {
     if (node.kind == Kind::forms) {
+      if (!found(has_forms(builder_, "verb", place(node.span)))) return true;
       for (const std::string& form : inflected(builder_, node.text, "verb")) words.push_back(word_test(builder_, form));
       return true;
     }
@@ -183,13 +211,17 @@ class Lowering {
   }
 
   std::optional<ListId> find_list(const Node& node) {
-    const auto found = builder_.lists.find(node.text);
-    if (found != builder_.lists.end()) return found->second;
-    std::vector<std::string> known;
-    for (const auto& [name, id] : builder_.lists) known.push_back(name);
-    failed_ = true;
-    builder_.error(Code::unknown_list, "unknown list '@" + node.text + "'", pattern_->at(node), known, node.text);
-    return std::nullopt;
+    const auto list = found(builder_.list(node.text, place({node.span.begin, name_end(node)})));
+    if (list && !node.part.empty()) found(builder_.column(*list, node.part, place(part_span(node))));
+    return list;
+  }
+
+  // Of `@list.column` and `<Type>.part` the part with its stop, and the end of what is before.
+  static Span part_span(const Node& node) {
+    return {node.span.end - static_cast<std::uint32_t>(node.part.size()), node.span.end};
+  }
+  static std::uint32_t name_end(const Node& node) {
+    return node.part.empty() ? node.span.end : part_span(node).begin - 1;
   }
 
   FactId list_fact(ListId list, std::uint32_t length) {
@@ -200,7 +232,8 @@ class Lowering {
   // error[R078]: '.person' has a meaning only where it is all that a field captures
   void check_part(const Node& node) {
     if (!node.part.empty() && record_ && &node != source_)
-      fail(Code::stray_part, "'." + node.part + "' has a meaning only where it is all that a field captures", node,
+      fail(Code::stray_part, "'." + node.part + "' has a meaning only where it is all that a field captures",
+           part_span(node),
            "write field:" + std::string(node.kind == Kind::list ? "@" + node.text : "<" + node.text + ">") + "." +
                node.part);
   }
@@ -260,7 +293,8 @@ class Lowering {
         std::vector<WordTest> words;
         if (!append_words(node, words))
           fail(Code::not_one_element,
-               "\"" + node.text + "\" is more than one word, and this is a condition on one element", node);
+               "\"" + node.text + "\" is more than one word, and this is a condition on one element", node.span,
+               "what must not stand here as a whole goes into `unless:`; an entry of several words goes into a list");
         return words_fact(builder_, std::move(words));
       }
       case Kind::regex: return regex_fact(node);
@@ -276,7 +310,7 @@ class Lowering {
       case Kind::choice: return derived(Fact::Kind::any, "any", node, negated);
       case Kind::macro: return in_macro<FactId>(node, [&](const Node& tree) { return condition(tree, negated); });
       default:
-        fail(Code::not_one_element, "a condition on one element cannot be " + describe(node), node,
+        fail(Code::not_one_element, "a condition on one element cannot be " + describe(node), node.span,
              "write a word, @list, <Type>, #Shape or a choice of these");
         return 0;
     }
@@ -307,33 +341,40 @@ class Lowering {
     RE2::Options options;
     options.set_log_errors(false);
     auto re = std::make_shared<const RE2>(node.text, options);
-    if (!re->ok()) fail(Code::bad_regex, "invalid regular expression: " + re->error(), node);
+    if (!re->ok()) report_regex(*re, node);
     return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, "regex " + node.text);
+  }
+
+  // error[R061], with the caret inside /.../
+  void report_regex(const RE2& re, const Node& node) {
+    const Span inside{node.span.begin + 1, node.span.end - 1};
+    const auto written = std::string_view(pattern_->source.value).substr(inside.begin, inside.size());
+    const RegexMistake mistake = explain_regex(re, written);
+    fail(Code::bad_regex, mistake.message, {inside.begin + mistake.span.begin, inside.begin + mistake.span.end},
+         mistake.hint);
   }
 
   FactId shape_fact(const Node& node) {
     std::vector<std::string> known;
+    std::string all;
     for (const ShapeName& shape : kShapes) {
       if (node.text == shape.name)
         return intern(builder_, {.kind = Fact::Kind::shape, .shape = shape.bits}, "shape " + node.text);
       known.push_back(shape.name);
+      all += " #" + known.back();
     }
-    failed_ = true;
-    builder_.error(Code::unknown_shape, "unknown shape '#" + node.text + "'", pattern_->at(node), known, node.text);
+    const std::string near = nearest_name(node.text, known);
+    fail(Code::unknown_shape, "unknown shape '#" + node.text + "'", node.span,
+         near.empty() ? "shapes are" + all : "did you mean '#" + near + "'?");
     return 0;
   }
 
   FactId annotation_fact(const Node& node) {
     check_part(node);
-    const auto found = builder_.types.find(node.text);
-    if (found == builder_.types.end()) {
-      std::vector<std::string> known;
-      for (const auto& [name, id] : builder_.types) known.push_back(name);
-      failed_ = true;
-      builder_.error(Code::unknown_type, "unknown type '" + node.text + "'", pattern_->at(node), known, node.text);
-      return 0;
-    }
-    Fact fact{.kind = Fact::Kind::type, .type = found->second};
+    const auto type = found(builder_.type(node.text, place(span_of(node.text, node.span))));
+    if (!type) return 0;
+    if (!node.part.empty()) failed_ = builder_.parts(*type, node.part, place(part_span(node))).empty() || failed_;
+    Fact fact{.kind = Fact::Kind::type, .type = *type};
     std::string canonical = "type " + std::to_string(fact.type);
     for (const pattern::Condition& condition : node.conditions) {
       add_condition(node, condition, fact);
@@ -346,37 +387,44 @@ class Lowering {
   void add_condition(const Node& node, const pattern::Condition& condition, Fact& fact) {
     FieldCondition out{.equal = condition.equal, .in_list = condition.in_list, .value = folded(condition.value)};
     if (condition.in_list) {
-      const auto list = find_list({.kind = Kind::list, .span = condition.span, .text = condition.value});
+      const Span name = span_of("@" + condition.value, condition.span, true);
+      const auto list = found(builder_.list(condition.value, place(name)));
       if (!list) return;
       out.list = *list;
     }
-    bool any = false;
+    const auto parts = builder_.parts(fact.type, condition.field, place(span_of(condition.field, condition.span)));
+    failed_ = failed_ || parts.empty();
+    if (!condition.in_list) check_value(condition, parts);
     for (const TypeId member : builder_.program.types[fact.type].members) {
       out.type = member;
       out.field = builder_.program.types[member].field(condition.field);  // none: has no value of it
       fact.conditions.push_back(out);
-      any = any || out.field != kNone;
     }
-    if (!any)
-      fail(Code::unknown_part, "type '" + node.text + "' has no field '" + condition.field + "'",
-           {.span = condition.span});
+  }
+
+  // A constant that the field never has makes the condition a constant too.
+  void check_value(const pattern::Condition& condition, const std::vector<std::pair<TypeId, std::uint32_t>>& parts) {
+    const auto has_it = [&](const auto& part) {
+      const FieldInfo& field = builder_.program.types[part.first].fields[part.second];
+      return field.base != FieldInfo::Base::constant || may_hold(field, condition.value) ||
+             may_hold(field, folded(condition.value));
+    };
+    if (parts.empty() || std::any_of(parts.begin(), parts.end(), has_it)) return;
+    failed_ = true;
+    check_constant(builder_, builder_.program.types[parts[0].first], parts[0].second, condition.value,
+                   place(span_of(condition.value, condition.span, true)));
   }
 
   // On a list field, `f:(x % sep)` gives one value for each x.
   Expr lower_capture(const Node& node) {
     if (!record_) return node.kind == Kind::constant ? Expr{} : lower(node.children[0]);
-    const std::uint32_t field = record_->field(node.text);
-    if (field == kNone) {
-      std::vector<std::string> known;
-      for (const FieldInfo& info : record_->fields) known.push_back(info.name);
-      failed_ = true;
-      builder_.error(Code::unknown_field, "type '" + record_->name + "' has no field '" + node.text + "'",
-                     pattern_->at(node), known, node.text);
-      return {};
-    }
+    const auto record = static_cast<TypeId>(record_ - builder_.program.types.data());
+    const auto known = found(builder_.field(record, node.text, place(span_of(node.text, node.span))));
+    if (!known) return node.kind == Kind::constant ? Expr{} : captured({}, node.children[0]);
+    const std::uint32_t field = *known;
     CaptureGroup capture{.field = field};
     if (node.kind == Kind::constant) {
-      check_constant(builder_, *record_, field, node.part, pattern_->at(node));
+      check_constant(builder_, *record_, field, node.part, place(span_of(node.part, node.span, true)));
       capture.constant = true;
       capture.value = node.part;
       return {.kind = Expr::Kind::capture, .capture = std::move(capture)};
@@ -420,21 +468,13 @@ class Lowering {
       const auto list = find_list(node);
       if (!list) return;
       capture.list = *list;
-      if (node.part.empty()) return;
-      capture.column = builder_.program.lexicon.column(*list, node.part);
-      if (capture.column < 0)
-        fail(Code::unknown_column, "list '@" + node.text + "' has no column '" + node.part + "'", node);
+      if (!node.part.empty()) capture.column = builder_.program.lexicon.column(*list, node.part);
     } else if (node.kind == Kind::annotation) {
       source_ = &node;
       const auto type = builder_.types.find(node.text);
       if (type == builder_.types.end()) return;
       capture.type = type->second;
-      if (node.part.empty()) return;
-      for (const TypeId member : builder_.program.types[type->second].members)
-        if (const std::uint32_t field = builder_.program.types[member].field(node.part); field != kNone)
-          capture.parts.emplace_back(member, field);
-      if (capture.parts.empty())
-        fail(Code::unknown_part, "type '" + node.text + "' has no field '" + node.part + "'", node);
+      if (!node.part.empty()) capture.parts = builder_.parts(type->second, node.part, place(part_span(node)));
     }
   }
 
@@ -443,7 +483,7 @@ class Lowering {
   const TypeInfo* record_;
   const Pattern* pattern_ = nullptr;
   const Node* source_ = nullptr;  // what the capture being read names: its part or column has a meaning
-  int macro_depth_ = 0;
+  std::vector<Location> uses_;    // of the macros that are open
   std::uint32_t nodes_ = 0;
   bool failed_ = false;
 };
@@ -454,9 +494,14 @@ bool has_captures(const Expr& expr) {
   return expr.kind == Expr::Kind::capture || std::any_of(expr.children.begin(), expr.children.end(), has_captures);
 }
 
-bool has_trigger(const Expr& expr) {
-  return expr.kind == Expr::Kind::trigger || std::any_of(expr.children.begin(), expr.children.end(), has_trigger);
+const Expr* find_trigger(const Expr& expr) {
+  if (expr.kind == Expr::Kind::trigger) return &expr;
+  for (const Expr& child : expr.children)
+    if (const Expr* found = find_trigger(child)) return found;
+  return nullptr;
 }
+
+bool has_trigger(const Expr& expr) { return find_trigger(expr) != nullptr; }
 
 bool may_be_empty(const Expr& expr) {
   switch (expr.kind) {
@@ -474,9 +519,10 @@ bool may_be_empty(const Expr& expr) {
 std::optional<Expr> lower_search(Builder& builder, const Pattern& pattern, std::uint32_t view, const TypeInfo* record) {
   auto expr = lower(builder, pattern, view, record);
   if (!expr) return std::nullopt;
-  const bool stray = has_trigger(*expr);
+  const Expr* stray = find_trigger(*expr);
   if (stray)
-    builder.error(Code::stray_trigger, "<trigger> has a meaning only in facets and in join", pattern.source.where);
+    builder.error(Code::stray_trigger, "<trigger> has a meaning only in facets and in join", stray->where,
+                  "a rule with `trigger:` has `facets:`, and <trigger> stands in them");
   const bool empty = !stray && may_be_empty(*expr);
   if (empty)
     builder.error(Code::empty_match, "the pattern can match nothing at all", pattern.source.where,

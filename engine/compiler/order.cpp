@@ -48,14 +48,34 @@ struct Graph {
   std::vector<TypeId> path;
 };
 
+// The rule that makes `type` and names `needed`; null if it is a resolver that needs it.
+const RuleDecl* rule_that_names(const Builder& builder, TypeId type, TypeId needed) {
+  for (const RuleDecl& rule : builder.rules.rules) {
+    if (rule.make.value != builder.program.types[type].name) continue;
+    for (const TypeId named : types_named_by(builder, rule)) {
+      const auto& members = builder.program.types[named].members;
+      if (std::find(members.begin(), members.end(), needed) != members.end()) return &rule;
+    }
+  }
+  return nullptr;
+}
+
+// error[R054]: the rules wait for each other: Host -> Guest -> Host
 void report_cycle(Builder& builder, const Graph& graph, TypeId type) {
+  std::vector<TypeId> cycle(std::find(graph.path.begin(), graph.path.end(), type), graph.path.end());
+  cycle.push_back(type);
   std::string names;
-  const auto start = std::find(graph.path.begin(), graph.path.end(), type);
-  for (auto at = start; at != graph.path.end(); ++at) names += builder.program.types[*at].name + " -> ";
-  Location where = builder.rules.types[type].name.where;
-  for (const RuleDecl& rule : builder.rules.rules)
-    if (rule.make.value == builder.program.types[type].name) where = rule.id.where;
-  builder.error(Code::rule_cycle, "the rules wait for each other: " + names + builder.program.types[type].name, where,
+  std::vector<Diagnostic::Related> rules;
+  for (std::size_t i = 0; i + 1 < cycle.size(); ++i) {
+    const std::string &made = builder.program.types[cycle[i]].name, &needed = builder.program.types[cycle[i + 1]].name;
+    names += made + " -> ";
+    if (const RuleDecl* rule = rule_that_names(builder, cycle[i], cycle[i + 1]))
+      rules.push_back({rule->id.where, "makes " + made + " and names <" + needed + ">"});
+  }
+  const Location where = rules.empty() ? builder.rules.types[type].name.where : rules.front().where;
+  if (!rules.empty()) rules.erase(rules.begin());
+  builder.error(Code::rule_cycle, "the rules wait for each other: " + names + builder.program.types[type].name,
+                {where, std::move(rules)},
                 "a rule that names <T> runs after the rules that make T; let one of them name something else");
 }
 

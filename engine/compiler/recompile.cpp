@@ -51,7 +51,7 @@ bool Recompiler::exchange(const Exchange& changed) {
   }
   program.plain_view = saved_->plain_view;
   const bool good = !has_errors(builder_->diagnostics);
-  builder_->diagnostics.clear();
+  builder_->forget_mistakes();
   builder_->emissions.clear();
   if (good)
     put_in_place(changed);

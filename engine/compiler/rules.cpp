@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/compiler/regex_mistake.hpp"
 
 namespace rapporteur::compiler {
 namespace {
@@ -27,27 +28,47 @@ class RuleBuilder {
     return std::move(outline_);
   }
 
-  std::optional<Rule> build() {
-    const auto made = builder_.type(decl_.make);
-    if (!made) return std::nullopt;
-    rule_.makes = *made;
-    type_ = &builder_.program.types[*made];
-    if (type_->is_union)
-      builder_.error(Code::union_made, "a union cannot be made; name one of its types", decl_.make.where);
+  /// Of a rule whose type is not known everything is looked at but its fields.
+  Rule build() {
+    find_type();
+    if (type_) {
+      add_fields(decl_.each, rule_.each);
+      add_fields(decl_.zip, rule_.zip);
+    }
     if (!decl_.find.empty()) build_find();
     if (decl_.regex.present()) build_regex();
     if (decl_.parse.present()) build_parse();
-    if (decl_.trigger) build_facets();
+    if (decl_.trigger || !decl_.facets.empty()) build_facets();
     build_continuations();
     build_unless();
     build_where();
-    build_set();
-    add_fields(decl_.each, rule_.each);
-    add_fields(decl_.zip, rule_.zip);
+    if (type_) build_set();
     return std::move(rule_);
   }
 
  private:
+  void find_type() {
+    rule_.makes = kNone;
+    const auto made = decl_.make.present() ? builder_.type(decl_.make) : std::nullopt;
+    if (!made) return;
+    if (builder_.program.types[*made].is_union) return report_union(builder_.program.types[*made]);
+    rule_.makes = *made;
+    type_ = &builder_.program.types[*made];
+  }
+
+  // error[R067]: a union cannot be made
+  void report_union(const TypeInfo& info) {
+    std::string members;
+    for (const TypeId member : info.members)
+      members += (members.empty() ? "" : ", ") + builder_.program.types[member].name;
+    builder_.error(Code::union_made, "a union cannot be made", decl_.make.where, "name one of its types: " + members);
+  }
+
+  // With `each` or `zip` several values make several records.
+  void check_single(const Pattern& pattern, const Expr& expr) {
+    if (type_ && rule_.each.empty() && rule_.zip.empty()) check_captures(builder_, pattern, expr, *type_);
+  }
+
   void remember(std::vector<PatternOutline>& outlines, const Pattern& pattern, const Expr& expr,
                 std::uint32_t view) const {
     if (builder_.options.outlines) outlines.push_back({pattern.source.where, view, expr});
@@ -92,6 +113,7 @@ class RuleBuilder {
   Gates add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
     auto expr = lower_search(builder_, pattern, view, type_);
     if (!expr) return {};
+    check_single(pattern, *expr);
     remember(outline_.find, pattern, *expr, view);
     auto before = lower_all(decl_.preceded_by, view);
     auto after = lower_all(decl_.followed_by, view);
@@ -146,6 +168,7 @@ class RuleBuilder {
                   std::function<Search&(Rule&)> target) {
     auto expr = lower_search(builder_, pattern, view, record);
     if (!expr) return {};
+    if (record) check_single(pattern, *expr);
     const Gates gates = gates_of(builder_, *expr);
     target(rule_).gates = keys_of(gates);
     const Location where = pattern.source.where;
@@ -190,40 +213,49 @@ class RuleBuilder {
     options.set_log_errors(false);
     auto re = std::make_shared<const RE2>(decl_.regex.value, options);
     if (!re->ok()) {
-      builder_.error(Code::bad_regex, "invalid regular expression: " + re->error(), decl_.regex.where,
-                     "RE2 writes a named group as (?P<name>...), and has no look-around");
+      const RegexMistake mistake = explain_regex(*re, decl_.regex.value);
+      builder_.error(Code::bad_regex, mistake.message, decl_.regex.at(mistake.span), mistake.hint);
       return;
     }
-    for (const auto& [name, group] : re->NamedCapturingGroups()) {
-      const std::uint32_t field = type_->field(name);
-      if (field == kNone)
-        builder_.error(Code::unknown_field, "type '" + type_->name + "' has no field '" + name + "'",
-                       decl_.regex.where);
-      else
-        rule_.groups.emplace_back(group, field);
-    }
+    for (const auto& [name, group] : re->NamedCapturingGroups())
+      if (const auto field = type_ ? builder_.field(rule_.makes, name, place_of_group(name)) : std::nullopt)
+        rule_.groups.emplace_back(group, *field);
     std::sort(rule_.groups.begin(), rule_.groups.end());
     rule_.regex = std::move(re);
+  }
+
+  Location place_of_group(const std::string& name) const {
+    const std::size_t at = decl_.regex.value.find("(?P<" + name + ">");
+    if (at == std::string::npos) return decl_.regex.where;
+    const auto begin = static_cast<std::uint32_t>(at + 4);
+    return decl_.regex.at({begin, begin + static_cast<std::uint32_t>(name.size())});
   }
 
   void build_parse() {
     rule_.kind = Rule::Kind::parse;
     auto grammar = values::make_grammar(decl_.parse.value, builder_.rules.tables);
     if (!grammar) {
+      const std::vector<std::string> known = values::grammar_names();
+      const std::string near = nearest_name(decl_.parse.value, known);
+      std::string all;
+      for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
       builder_.error(Code::unknown_grammar, "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where,
-                     values::grammar_names(), decl_.parse.value);
+                     near.empty() ? "it is one of " + all : "did you mean '" + near + "'?");
       return;
     }
     rule_.grammar = builder_.program.grammars.size();
     builder_.program.grammars.push_back(std::move(grammar));
   }
 
+  void build_trigger(const Pattern& trigger) {
+    const std::uint32_t view = view_for(builder_, stratum_, named({&trigger}));
+    set_gate({add_plain(trigger, view, type_, [](Rule& rule) -> Search& { return rule.trigger; })});
+    for (PatternOutline& outline : outlines_of({trigger}, view, type_)) outline_.trigger = std::move(outline);
+  }
+
   void build_facets() {
     rule_.kind = Rule::Kind::facets;
-    const std::uint32_t trigger_view = view_for(builder_, stratum_, named({&*decl_.trigger}));
-    set_gate({add_plain(*decl_.trigger, trigger_view, type_, [](Rule& rule) -> Search& { return rule.trigger; })});
-    for (PatternOutline& trigger : outlines_of({*decl_.trigger}, trigger_view, type_))
-      outline_.trigger = std::move(trigger);
+    if (decl_.trigger) build_trigger(*decl_.trigger);
     std::vector<const Pattern*> patterns;
     for (const Facet& facet : decl_.facets) patterns.push_back(&facet.pattern);
     for (const Pattern& join : decl_.join) patterns.push_back(&join);
@@ -251,7 +283,8 @@ class RuleBuilder {
     }
     if (triggers != 2 || expr->children.front().kind != Expr::Kind::trigger ||
         expr->children.back().kind != Expr::Kind::trigger) {
-      builder_.error(Code::bad_join, "a join is written '<trigger> ... <trigger>'", pattern.source.where);
+      builder_.error(Code::bad_join, "a join is written '<trigger> ... <trigger>'", pattern.source.where,
+                     "it says what may stand between two triggers so that they are one");
       return;
     }
     const Location where = pattern.source.where;
@@ -269,6 +302,7 @@ class RuleBuilder {
   void add_facet(const Pattern& pattern, std::size_t index) {
     const auto expr = lower(builder_, pattern, rule_.facet_view, type_);
     if (!expr) return;
+    check_single(pattern, *expr);
     remember(outline_.facets, pattern, *expr, rule_.facet_view);
     std::vector<Expr> alternatives = expr->kind == Expr::Kind::choice ? expr->children : std::vector<Expr>{*expr};
     for (Expr& alternative : alternatives) {
@@ -283,7 +317,9 @@ class RuleBuilder {
           (seen ? right : left).children.push_back(std::move(child));
       }
       if (seen != 1 || has_trigger(left) || has_trigger(right)) {
-        builder_.error(Code::facet_group, "each alternative of a facet holds one <trigger>", pattern.source.where);
+        if (decl_.broken) return;  // the loader has said it
+        builder_.error(Code::facet_group, "each alternative of a facet holds one <trigger>", pattern.source.where,
+                       "leave the brackets around <trigger> away, or write the alternatives out");
         return;
       }
       emit_facet(index, std::move(left), std::move(right), pattern.source.where);
@@ -319,7 +355,9 @@ class RuleBuilder {
   void build_where() {
     for (const Scalar& source : decl_.where) {
       outline_.where.push_back(source.where);
-      if (auto condition = compiler::build_where(builder_, *type_, source))
+      if (!type_)
+        parse_where(builder_, nullptr, source);
+      else if (auto condition = compiler::build_where(builder_, *type_, source))
         rule_.where.push_back(std::move(*condition));
     }
   }
@@ -332,7 +370,7 @@ class RuleBuilder {
       const std::size_t dot = value.value.find('.');
       if (dot != std::string::npos && type_->field(value.value.substr(0, dot)) != kNone) {
         set.from = type_->field(value.value.substr(0, dot));
-        if (!find_column(value.value.substr(dot + 1), set))
+        if (!find_column(value.value.substr(dot + 1), set) && !decl_.broken)
           builder_.error(Code::unknown_column,
                          "no captured list of this rule has the column '" + value.value.substr(dot + 1) + "'",
                          value.where);
@@ -403,15 +441,11 @@ void build_rules(Builder& builder) {
   for (const std::size_t i : order) build_rule(builder, i, builder.rules.rules[i]);
 }
 
+// One with a mistake keeps its place, so that emissions of later rules find theirs.
 void build_rule(Builder& builder, std::size_t index, const RuleDecl& decl) {
   RuleBuilder rule(builder, decl, builder.rule_strata[index], static_cast<std::uint32_t>(index));
-  if (auto built = rule.build()) {
-    builder.program.rules.push_back(std::move(*built));
-    if (builder.options.outlines) builder.program.outlines.push_back(rule.take_outline());
-  } else {
-    // The rule was reported; its place is kept so that emissions of later rules find theirs.
-    builder.program.rules.emplace_back();
-  }
+  builder.program.rules.push_back(rule.build());
+  if (builder.options.outlines) builder.program.outlines.push_back(rule.take_outline());
 }
 
 }  // namespace rapporteur::compiler

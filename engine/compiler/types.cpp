@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/compiler/cycles.hpp"
 
 namespace rapporteur::compiler {
 namespace {
@@ -17,13 +18,7 @@ FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
     field.date = field.date || name == "date";
     if (!is_type_name(name)) continue;
     field.base = FieldInfo::Base::annotation;
-    if (const auto found = builder.types.find(name); found != builder.types.end()) {
-      field.types.push_back(found->second);
-    } else {
-      std::vector<std::string> known;
-      for (const auto& [type, id] : builder.types) known.push_back(type);
-      builder.error(Code::unknown_type, "unknown type '" + name + "'", decl.name.where, known, name);
-    }
+    if (const auto found = builder.type(name, decl.place_of(name))) field.types.push_back(*found);
   }
   return field;
 }
@@ -80,14 +75,30 @@ void add_heirs(const Builder& builder, TypeId type, std::vector<TypeId>& out) {
   }
 }
 
-// The member types of a union, unions within it opened; a union that holds itself is reported once.
-void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
-  if (!open.insert(decl.name.value).second) {
-    builder.error(Code::type_cycle, "union '" + decl.name.value + "' contains itself", decl.name.where);
-    return;
+// error[R051]: union 'Party' contains itself: Party -> Group -> Party
+void report_cycles(Builder& builder) {
+  const std::vector<TypeDecl>& types = builder.rules.types;
+  std::vector<std::vector<std::uint32_t>> members(types.size());
+  for (std::size_t i = 0; i < types.size(); ++i)
+    for (const Scalar& member : types[i].any)
+      if (const auto found = builder.types.find(member.value); found != builder.types.end())
+        members[i].push_back(found->second);
+  for (const auto& cycle : find_cycles(members)) {
+    const std::string& first = types[cycle[0]].name.value;
+    std::string path;
+    for (const std::uint32_t type : cycle) path += types[type].name.value + " -> ";
+    builder.error(Code::type_cycle, "union '" + first + "' contains itself: " + path + first,
+                  types[cycle[0]].name.where, "take one of them out of `any`");
+    builder.uncertain_types.insert(cycle.begin(), cycle.end());
   }
+}
+
+// The member types of a union, unions within it opened. A name that is not there leaves its fields unknown.
+void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
+  if (!open.insert(decl.name.value).second) return;
   for (const Scalar& member : decl.any) {
     const auto id = builder.type(member);
+    if (!id) builder.uncertain_types.insert(builder.types.at(decl.name.value));
     if (!id) continue;
     const TypeDecl& other = builder.rules.types[*id];
     if (other.any.empty())
@@ -100,22 +111,28 @@ void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open
 
 }  // namespace
 
+bool may_hold(const FieldInfo& field, const std::string& value) {
+  const bool number = field.base == FieldInfo::Base::integer && field.constants.empty();
+  if (number) return !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+  if (field.base != FieldInfo::Base::constant || field.open) return true;
+  return std::find(field.constants.begin(), field.constants.end(), value) != field.constants.end();
+}
+
 // error[R079]: field 'status' of 'Meeting' cannot be 'planed'
 //   = hint: did you mean 'planned'?
 void check_constant(Builder& builder, const TypeInfo& type, std::uint32_t field, const std::string& value,
-                    Location where) {
+                    Place place) {
   const FieldInfo& info = type.fields[field];
-  const bool number = info.base == FieldInfo::Base::integer && info.constants.empty();
-  if (number && (value.empty() || value.find_first_not_of("0123456789") != std::string::npos))
-    return builder.error(Code::bad_constant, "field '" + info.name + "' of '" + type.name + "' cannot be '" + value + "'", where,
-                         "it holds a number");
-  if (info.base != FieldInfo::Base::constant || info.open) return;
-  if (std::find(info.constants.begin(), info.constants.end(), value) != info.constants.end()) return;
-  const std::string near = nearest_name(value, info.constants);
-  std::string all;
-  for (const std::string& constant : info.constants) all += (all.empty() ? "" : ", ") + constant;
-  builder.error(Code::bad_constant, "field '" + info.name + "' of '" + type.name + "' cannot be '" + value + "'", where,
-                near.empty() ? "it is one of " + all : "did you mean '" + near + "'?");
+  if (may_hold(info, value)) return;
+  std::string hint = "it holds a number";
+  if (info.base == FieldInfo::Base::constant) {
+    const std::string near = nearest_name(value, info.constants);
+    std::string all;
+    for (const std::string& constant : info.constants) all += (all.empty() ? "" : ", ") + constant;
+    hint = near.empty() ? "it is one of " + all : "did you mean '" + near + "'?";
+  }
+  builder.error(Code::bad_constant, "field '" + info.name + "' of '" + type.name + "' cannot be '" + value + "'",
+                std::move(place), std::move(hint));
 }
 
 void build_types(Builder& builder) {
@@ -124,6 +141,7 @@ void build_types(Builder& builder) {
     TypeInfo info{.name = decl.name.value, .is_union = !decl.any.empty(), .opaque = decl.opaque, .output = decl.output};
     builder.program.types.push_back(std::move(info));
   }
+  report_cycles(builder);
   builder.heirs.resize(builder.program.types.size());
   for (TypeId id = 0; id < builder.program.types.size(); ++id)
     if (const auto base = builder.types.find(builder.rules.types[id].extends.value); base != builder.types.end())

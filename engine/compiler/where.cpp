@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/compiler/regex_mistake.hpp"
 #include "grammar/values/interval.hpp"
 
 namespace rapporteur::compiler {
@@ -34,16 +35,11 @@ class WhereBuilder {
       : builder_(builder), type_(type), source_(source) {}
 
   std::optional<Expression> build() {
-    std::vector<std::string> fields;
-    for (const FieldInfo& field : type_.fields) fields.push_back(field.name);
-    auto parsed = where::parse(source_.value, fields);
-    if (!parsed) {
-      builder_.error(Code::where_syntax, parsed.error().message, source_.at(parsed.error().span));
-      return std::nullopt;
-    }
+    auto parsed = parse_where(builder_, &type_, source_);
+    if (!parsed) return std::nullopt;
     if (!check(*parsed)) return std::nullopt;
     parsed->late = late_;
-    return std::move(*parsed);
+    return parsed;
   }
 
  private:
@@ -94,8 +90,11 @@ class WhereBuilder {
   }
 
   std::optional<Values> values_of_field(Operand& operand) {
-    operand.id = type_.field(operand.name);
-    if (operand.id == kNone) return unknown_field(operand);
+    const auto type = static_cast<TypeId>(&type_ - builder_.program.types.data());
+    const Span name{operand.span.begin, operand.span.begin + static_cast<std::uint32_t>(operand.name.size())};
+    const auto found = builder_.field(type, operand.name, source_.at(name));
+    if (!found || builder_.unread.is_broken("field", type_.name + "." + operand.name)) return std::nullopt;
+    operand.id = *found;
     std::vector<const FieldInfo*> fields{&type_.fields[operand.id]};
     bool list = fields[0]->list;
     for (where::Part& part : operand.parts) {
@@ -106,23 +105,16 @@ class WhereBuilder {
     return with_accessor(operand, common(fields), list);
   }
 
-  std::optional<Values> unknown_field(const Operand& operand) {
-    std::vector<std::string> known;
-    for (const FieldInfo& field : type_.fields) known.push_back(field.name);
-    const Span name{operand.span.begin, operand.span.begin + static_cast<std::uint32_t>(operand.name.size())};
-    builder_.error(Code::unknown_field, "type '" + type_.name + "' has no field '" + operand.name + "'",
-                   source_.at(name), known, operand.name);
-    return std::nullopt;
-  }
-
   // From the fields so far to the field `part` of what they hold.
   bool follow(const Operand& operand, where::Part& part, std::vector<const FieldInfo*>& fields) {
     std::vector<const FieldInfo*> next;
+    bool complete = true;
     std::vector<std::string> known{"count", "text", "value", "code", "words", "year", "month", "day"};
     for (const FieldInfo* field : fields)
       for (const TypeId named : field->types)
         for (const TypeId member : builder_.program.types[named].members) {
           const TypeInfo& info = builder_.program.types[member];
+          complete = complete && !builder_.has_unknown_fields(member) && !builder_.has_unknown_fields(named);
           for (const FieldInfo& of_member : info.fields) known.push_back(of_member.name);
           if (const std::uint32_t found = info.field(part.name); found != kNone) {
             part.fields.emplace_back(member, found);
@@ -130,7 +122,7 @@ class WhereBuilder {
           }
         }
     fields = std::move(next);
-    if (!fields.empty()) return true;
+    if (!fields.empty() || !complete) return !fields.empty();
     const std::string before = source_.value.substr(operand.span.begin, part.span.begin - 1 - operand.span.begin);
     const std::string near = nearest_name(part.name, known);
     return fail(Code::unknown_field, "what '" + before + "' holds has no field '" + part.name + "'", part.span,
@@ -218,13 +210,9 @@ class WhereBuilder {
   bool check_membership(Expression& e, const Values& left) {
     if (e.left.accessor == "count" || e.left.accessor == "words" || left.sort == Sort::number)
       return fail(Code::where_type, "'" + written(e.left) + "' is a number: no entry of a list", e.left.span);
-    const auto found = builder_.lists.find(e.right.name);
-    if (found != builder_.lists.end()) return e.right.id = found->second, true;
-    std::vector<std::string> known;
-    for (const auto& [name, id] : builder_.lists) known.push_back(name);
-    builder_.error(Code::unknown_list, "unknown list '@" + e.right.name + "'", source_.at(e.right.span), known,
-                   e.right.name);
-    return false;
+    const auto list = builder_.list(e.right.name, source_.at(e.right.span));
+    e.right.id = list.value_or(kNone);
+    return list.has_value();
   }
 
   bool check_options(Expression& e, const Values& left) {
@@ -239,14 +227,17 @@ class WhereBuilder {
     return good;
   }
 
+  // The expression stands behind its quote.
+  bool report_regex(const Operand& operand, const RE2& whole) {
+    const LazyRegex alone(operand.name, true);
+    const RegexMistake mistake = explain_regex(alone.get().ok() ? whole : alone.get(), operand.name);
+    const std::uint32_t begin = operand.span.begin + 1;
+    return fail(Code::bad_regex, mistake.message, {begin + mistake.span.begin, begin + mistake.span.end}, mistake.hint);
+  }
+
   bool set_regex(Operand& operand) {
     auto regex = std::make_unique<const LazyRegex>("^(?:" + operand.name + ")$", true);
-    if (!regex->get().ok()) {
-      const LazyRegex written_alone(operand.name, true);
-      return fail(Code::bad_regex,
-                  "invalid regular expression: " + (written_alone.get().ok() ? *regex : written_alone).get().error(),
-                  operand.span, "RE2 has no look-around and no references to groups");
-    }
+    if (!regex->get().ok()) return report_regex(operand, regex->get());
     operand.id = static_cast<std::uint32_t>(builder_.program.where_regexes.size());
     builder_.program.where_regexes.push_back(std::move(regex));
     return true;
@@ -319,6 +310,16 @@ class WhereBuilder {
 };
 
 }  // namespace
+
+std::optional<Expression> parse_where(Builder& builder, const TypeInfo* type, const Scalar& source) {
+  std::vector<std::string> fields;
+  if (type)
+    for (const FieldInfo& field : type->fields) fields.push_back(field.name);
+  auto parsed = where::parse(source.value, fields);
+  if (parsed) return std::move(*parsed);
+  builder.error(Code::where_syntax, parsed.error().message, source.at(parsed.error().span));
+  return std::nullopt;
+}
 
 std::optional<Expression> build_where(Builder& builder, const TypeInfo& type, const Scalar& source) {
   return WhereBuilder(builder, type, source).build();

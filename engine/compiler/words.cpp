@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/compiler/cycles.hpp"
+#include "engine/compiler/regex_mistake.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur::compiler {
@@ -97,20 +99,39 @@ void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::v
     lexicon.add_entry(id, entry.text.value, none, builder.program.text_words, kind);
 }
 
+// error[R052]: list 'place' contains itself: place -> town -> place
+void report_cycles(Builder& builder) {
+  const std::vector<ListDecl>& lists = builder.rules.lists;
+  std::vector<std::vector<std::uint32_t>> members(lists.size());
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    for (const Scalar& member : lists[i].any)
+      if (const auto found = builder.lists.find(member.value); found != builder.lists.end())
+        members[i].push_back(found->second);
+  for (const auto& cycle : find_cycles(members)) {
+    const std::string& first = lists[cycle[0]].name.value;
+    std::string path;
+    for (const std::uint32_t list : cycle) path += lists[list].name.value + " -> ";
+    builder.error(Code::list_cycle, "list '" + first + "' contains itself: " + path + first, lists[cycle[0]].name.where,
+                  "take one of them out of `any`");
+    builder.uncertain_lists.insert(cycle.begin(), cycle.end());
+  }
+}
+
 // The entries of a list and of the lists it unites, each once.
 void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
                       EntryKind kind, std::set<std::string>& open) {
-  if (!open.insert(decl.name.value).second) {
-    builder.error(Code::list_cycle, "list '" + decl.name.value + "' contains itself", decl.name.where);
-    return;
-  }
+  if (!open.insert(decl.name.value).second) return;
   // What a union ignores its lists ignore in it, besides what each does itself.
   kind.ignores_case = kind.ignores_case || decl.ignore_case;
   kind.ignores_accents = kind.ignores_accents || decl.ignore_accents;
   add_entries(builder, id, decl, columns, kind);
-  for (const Scalar& other : decl.any)
-    if (const auto member = builder.list(other))
+  for (const Scalar& other : decl.any) {
+    const auto member = builder.list(other);
+    if (member)
       add_list_content(builder, id, builder.rules.lists[*member], columns, kind, open);
+    else
+      builder.uncertain_lists.insert(id);
+  }
   open.erase(decl.name.value);
 }
 
@@ -125,6 +146,19 @@ std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, int 
 }
 
 }  // namespace
+
+// error[R082]: unknown form class 'nouns'
+bool has_forms(Builder& builder, const std::string& form_class, Place place) {
+  const auto& forms = builder.rules.forms;
+  if (forms.contains(form_class) || builder.unread.may_define("form class", form_class)) return true;
+  std::vector<std::string> known;
+  for (const auto& [name, rules] : forms) known.push_back(name);
+  const std::string near = nearest_name(form_class, known);
+  builder.error(Code::unknown_forms, "unknown form class '" + form_class + "'", std::move(place),
+                near.empty() ? "define it under `forms:`, or name the pack that does (core) in `use:`"
+                             : "did you mean '" + near + "'?");
+  return false;
+}
 
 WordTest word_test(Builder& builder, std::string_view written) {
   const std::string plain = folded(written);
@@ -147,6 +181,37 @@ std::vector<WordId> table_words(Builder& builder, const std::string& words) {
   return out;
 }
 
+namespace {
+
+// Told of the author's own expression, not of what was put around it.
+void report_stem(Builder& builder, const FormRule& rule) {
+  const LazyRegex written(rule.stem.value, true), whole("^(?:" + rule.stem.value + ")$", true);
+  const RegexMistake mistake = explain_regex((written.get().ok() ? whole : written).get(), rule.stem.value);
+  builder.error(Code::bad_stem, mistake.message, rule.stem.at(mistake.span), mistake.hint);
+}
+
+// error[R053]: the form '\2ies' takes group 2, and the stem has 1
+void check_forms(Builder& builder, const FormRule& rule, const RE2& stem) {
+  const int groups = stem.NumberOfCapturingGroups();
+  for (const std::string& form : rule.forms)
+    if (const int last = RE2::MaxSubmatch(form); last > groups)
+      builder.error(Code::bad_stem,
+                    "the form '" + form + "' takes group " + std::to_string(last) + ", and the stem has " +
+                        std::to_string(groups),
+                    rule.stem.where, "\\1 is what the first ( ) of `stem` matched, \\0 the whole word");
+}
+
+void build_stem(Builder& builder, const FormRule& rule) {
+  const auto stem = stem_of(rule);
+  builder.stems.emplace(&rule, stem);
+  if (stem->get().ok())
+    check_forms(builder, rule, stem->get());
+  else
+    report_stem(builder, rule);
+}
+
+}  // namespace
+
 void build_text(Builder& builder) {
   TextWords& words = builder.program.text_words;
   words.abbreviations = folded_set(builder, "abbreviations");
@@ -159,16 +224,7 @@ void build_text(Builder& builder) {
     for (const auto& [key, value] : rows) table_words(builder, key);
   builder.program.lexicon.add_word("(");  // a numbered list may begin with it
   for (const auto& [name, forms] : builder.rules.forms)
-    for (const FormRule& rule : forms.rules) {
-      const auto stem = stem_of(rule);
-      builder.stems.emplace(&rule, stem);
-      if (stem->get().ok()) continue;
-      // Told of the author's own expression, not of what was put around it.
-      const LazyRegex written(rule.stem.value, true);
-      builder.error(Code::bad_stem,
-                    "invalid regular expression: " + (written.get().ok() ? *stem : written).get().error(),
-                    rule.stem.where);
-    }
+    for (const FormRule& rule : forms.rules) build_stem(builder, rule);
 }
 
 void build_stops(Builder& builder) {
@@ -181,8 +237,10 @@ void build_stops(Builder& builder) {
 void build_lists(Builder& builder) {
   for (const ListDecl& decl : builder.rules.lists)
     builder.lists.emplace(decl.name.value, static_cast<ListId>(builder.lists.size()));
+  report_cycles(builder);
   for (const ListDecl& decl : builder.rules.lists) {
     const std::vector<std::string> columns = columns_of(builder, decl);
+    if (!decl.forms.empty()) has_forms(builder, decl.forms, decl.forms_where);
     const ListId id = builder.program.lexicon.add_list(decl.name.value, columns);
     std::set<std::string> open;
     add_list_content(builder, id, decl, columns, {}, open);

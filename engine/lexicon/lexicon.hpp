@@ -63,6 +63,7 @@ class Lexicon {
   const std::string& list_name(ListId list) const { return lists_[list].name; }
   std::uint32_t longest(ListId list) const { return lists_[list].longest; }  // tokens
   int column(ListId list, std::string_view name) const;  // -1 if unknown; the entry's own text is no column
+  const std::vector<std::string>& columns(ListId list) const { return lists_[list].columns; }
   std::string_view value(EntryId entry, int column) const;
   std::string_view entry_text(EntryId entry) const;
 

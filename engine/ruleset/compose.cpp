@@ -18,7 +18,9 @@ void append(std::vector<T>& all, std::vector<T>&& more) {
 
 class ListExtension {
  public:
-  ListExtension(ListDecl& base, ListDecl more, Report& report) : base_(base), more_(std::move(more)), report_(report) {}
+  /// `broken`: the columns of one of the two are not known.
+  ListExtension(ListDecl& base, ListDecl more, bool broken, Report& report)
+      : base_(base), more_(std::move(more)), broken_(broken), report_(report) {}
 
   void apply() {
     if (!find_columns()) return;
@@ -43,6 +45,7 @@ class ListExtension {
   }
 
   void report_column(const std::string& column) {
+    if (broken_) return;
     const std::string near = nearest_name(column, base_.columns);
     report_.error(Code::unknown_reference, more_.name.where,
                   "list '" + base_.name.value + "' of pack '" + base_.pack + "' has no column '" + column + "'",
@@ -50,10 +53,10 @@ class ListExtension {
   }
 
   void arrange(ListEntry& entry) {
-    if (entry.columns.size() > places_.size())
+    if (entry.columns.size() > places_.size() && !broken_)
       report_.error(Code::bad_row, entry.text.where,
-                    "the row has " + std::to_string(entry.columns.size()) + " values behind its text, list '" +
-                        base_.name.value + "' has " + std::to_string(places_.size()) + " columns");
+                    "a row with " + std::to_string(entry.columns.size()) + " values behind its text; list '" +
+                        base_.name.value + "' has fewer columns");
     std::vector<std::string_view> row(base_.columns.size());
     for (std::size_t i = 0; i < entry.columns.size() && i < places_.size(); ++i) row[places_[i]] = entry.columns[i];
     entry.columns = std::move(row);
@@ -70,6 +73,7 @@ class ListExtension {
 
   ListDecl& base_;
   ListDecl more_;
+  bool broken_;
   Report& report_;
   std::vector<std::size_t> places_;  // of the extension's columns among the list's
 };
@@ -81,9 +85,11 @@ void compose_lists(RuleSet& rules, const PackUses& uses, Report& report) {
   rules.lists.erase(first, rules.lists.end());
   Declared lists("list", uses, report);
   for (std::size_t i = 0; i < rules.lists.size(); ++i) lists.add(rules.lists[i].pack, rules.lists[i].name.value, i);
-  for (ListDecl& more : extensions)
+  for (ListDecl& more : extensions) {
+    const bool broken = uses.unread().is_broken("list", more.name.value);
     if (const auto base = lists.find(more.name, more.pack, false))
-      ListExtension(rules.lists[*base], std::move(more), report).apply();
+      ListExtension(rules.lists[*base], std::move(more), broken, report).apply();
+  }
 }
 
 // ---- macros ----
@@ -150,12 +156,13 @@ void compose_cues(RuleSet& rules, const PackUses& uses, Report& report) {
 }
 
 // error[R023]: 'which' is none of 'clause-stops'
-void compose_text(RuleSet& rules, Report& report) {
+void compose_text(RuleSet& rules, const PackUses& uses, Report& report) {
   for (const TextExcept& except : rules.text_except) {
     auto& words = rules.text[except.key];
     std::vector<std::string> known;
     for (const Scalar& word : words) known.push_back(word.value);
     if (std::erase_if(words, [&](const Scalar& word) { return word.value == except.word.value; })) continue;
+    if (uses.unread().may_define("word", except.word.value)) continue;
     const std::string near = nearest_name(except.word.value, known);
     report.error(Code::unknown_reference, except.word.where,
                  "'" + except.word.value + "' is none of '" + except.key + "'",
@@ -166,10 +173,10 @@ void compose_text(RuleSet& rules, Report& report) {
 
 }  // namespace
 
-void compose_packs(RuleSet& rules, Report& report) {
-  const PackUses uses(rules);
-  compose_text(rules, report);
-  compose_types(rules, report);
+void compose_packs(RuleSet& rules, const Sources& sources, Report& report) {
+  const PackUses uses(rules, sources);
+  compose_text(rules, uses, report);
+  compose_types(rules, uses, report);
   compose_lists(rules, uses, report);
   MacroOverrides(rules, uses, report).apply();
   compose_cues(rules, uses, report);

@@ -7,10 +7,10 @@
 
 namespace rapporteur {
 
-void compose_packs(RuleSet& rules, Report& report);
+void compose_packs(RuleSet& rules, const Sources& sources, Report& report);
 
 // The parts of it.
-void compose_types(RuleSet& rules, Report& report);                        // compose_types.cpp
+void compose_types(RuleSet& rules, const PackUses& uses, Report& report);  // compose_types.cpp
 void compose_rules(RuleSet& rules, const PackUses& uses, Report& report);  // compose_rules.cpp
 
 }  // namespace rapporteur

@@ -16,7 +16,8 @@ void report_circle(const std::vector<RuleDecl>& rules, const std::vector<std::si
   std::string names;
   for (const std::size_t i : circle) names += rules[i].id.value + " -> ";
   report.error(Code::endless_reference, rules[circle.back()].like.where,
-               "rules are like each other: " + names + rules[circle.front()].id.value);
+               "rules are like each other: " + names + rules[circle.front()].id.value,
+               "let one of them have its keys itself");
 }
 
 // Each rule takes over from one that has itself taken over, whatever the order of the declarations.
@@ -121,7 +122,9 @@ class Places {
   void check_circle(std::size_t i) {
     std::size_t at = target_[i];
     for (std::size_t steps = 0; at != kNowhere && at != i && steps < target_.size(); ++steps) at = target_[at];
-    if (at == i) report_.error(Code::endless_reference, rules_.rules[i].overrides.where, "rules override each other");
+    if (at == i)
+      report_.error(Code::endless_reference, rules_.rules[i].overrides.where, "rules override each other",
+                    "take one `overrides` away");
   }
 
   void arrange() {

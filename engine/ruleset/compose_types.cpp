@@ -28,7 +28,8 @@ constexpr Option kOptions[] = {
 
 class TypeExtensions {
  public:
-  TypeExtensions(std::vector<TypeDecl>& types, Report& report) : types_(types), report_(report) {}
+  TypeExtensions(RuleSet& rules, const PackUses& uses, Report& report)
+      : types_(rules.types), unread_(rules.unread), uses_(uses), report_(report) {}
 
   void apply() {
     std::vector<std::size_t> bases(types_.size(), kNowhere);
@@ -41,10 +42,16 @@ class TypeExtensions {
       if (bases[i] != kNowhere) extend(types_[bases[i]], types_[i]);
     }
     for (std::size_t i = 0; i < types_.size(); ++i)
-      if (!good[i]) types_[i].extends = {};  // it was reported, and stands for itself
+      if (!good[i]) give_up(types_[i]);
   }
 
  private:
+  // It was reported, and stands for itself: nobody knows what fields it was to have.
+  void give_up(TypeDecl& type) {
+    type.extends = {};
+    unread_.names.emplace("type", type.name.value);
+  }
+
   std::size_t base_of(const TypeDecl& type) {
     const auto base = std::find_if(types_.begin(), types_.end(),
                                    [&](const TypeDecl& other) { return other.name.value == type.extends.value; });
@@ -56,11 +63,13 @@ class TypeExtensions {
   }
 
   void report_unknown(const TypeDecl& type) {
+    if (uses_.unread().may_define("type", type.extends.value)) return;
     std::vector<std::string> known;
     for (const TypeDecl& other : types_) known.push_back(other.name.value);
     const std::string near = nearest_name(type.extends.value, known);
-    report_.error(Code::unknown_reference, type.extends.where, "unknown type '" + type.extends.value + "'",
-                  near.empty() ? std::string() : "did you mean '" + near + "'?");
+    report_.error(
+        Code::unknown_type, type.extends.where, "unknown type '" + type.extends.value + "'",
+        near.empty() ? "define it under `types:`, or name its pack in `use:`" : "did you mean '" + near + "'?");
   }
 
   // error[R025]: types extend each other: Visit -> Meeting -> Visit
@@ -68,11 +77,13 @@ class TypeExtensions {
     std::string names;
     for (const std::size_t i : circle) names += types_[i].name.value + " -> ";
     report_.error(Code::endless_reference, types_[circle.back()].extends.where,
-                  "types extend each other: " + names + types_[circle.front()].name.value);
+                  "types extend each other: " + names + types_[circle.front()].name.value,
+                  "let one of them have its fields itself");
   }
 
   // The fields of the base keep their places: whoever knows the base knows where they are.
   void extend(const TypeDecl& base, TypeDecl& type) {
+    if (uses_.unread().is_broken("type", base.name.value)) unread_.names.emplace("type", type.name.value);
     std::vector<FieldDecl> fields = base.fields;
     for (FieldDecl& field : type.fields) {
       const auto known = std::find_if(base.fields.begin(), base.fields.end(),
@@ -90,11 +101,15 @@ class TypeExtensions {
   }
 
   std::vector<TypeDecl>& types_;
+  Unread& unread_;
+  const PackUses& uses_;
   Report& report_;
 };
 
 }  // namespace
 
-void compose_types(RuleSet& rules, Report& report) { TypeExtensions(rules.types, report).apply(); }
+void compose_types(RuleSet& rules, const PackUses& uses, Report& report) {
+  TypeExtensions(rules, uses, report).apply();
+}
 
 }  // namespace rapporteur

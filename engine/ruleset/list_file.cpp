@@ -139,11 +139,7 @@ class LineReader {
         "list '" + list_.name.value + "' has more than " + std::to_string(kMaxListEntries) + " entries");
   }
 
-  void too_many(std::size_t count, Location where) {
-    reader_.report.error(Code::bad_row, where,
-                         "the line has " + std::to_string(count) + " values behind its text, list '" +
-                             list_.name.value + "' has " + std::to_string(list_.columns.size()) + " columns");
-  }
+  void too_many(std::size_t count, Location where) { report_long_row(where, count, list_, reader_); }
 
   void append(Location where) {
     ListEntry entry{{fields_.front(), where}, {}};

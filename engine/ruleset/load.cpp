@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kToEnd = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxPackDepth = 64;  // packs that use packs
 
 fs::path canonical_or_empty(const fs::path& path) {
@@ -56,7 +57,7 @@ class Loader {
       parse(path_, std::nullopt);
     const std::size_t own = files_.size();
     for (std::size_t i = 0; i < own; ++i) visit(files_[i].pack, 0);
-    compose_packs(reader_.rules, report_);
+    compose_packs(reader_.rules, reader_.sources, report_);
   }
 
  private:
@@ -82,20 +83,30 @@ class Loader {
   void parse(const fs::path& path, const std::optional<Location>& from) {
     const fs::path canonical = canonical_or_empty(path);
     if (!canonical.empty() && !parsed_.insert(canonical.string()).second) return;
-    if (!canonical.empty() && !lies_within(canonical, reader_.roots))
+    if (!canonical.empty() && !lies_within(canonical, reader_.roots)) {
+      reader_.rules.unread.anything = true;
       return report_.error(Code::path_outside, "'" + path.string() + "' is a link that leaves the rule folder");
+    }
     const auto id = read_source(path, from, reader_.sources, report_);
     auto root = id ? read_yaml(*id, reader_.sources, report_) : std::nullopt;
     if (root)
       add_file(path, *id, std::move(*root));
+    else if (id)
+      leave_unread(*id, 0, kToEnd);
     else
-      reader_.rules.incomplete = true;
+      reader_.rules.unread.anything = true;
+  }
+
+  void leave_unread(FileId file, std::size_t begin, std::size_t end) {
+    end = std::min(end, reader_.sources.text(file).size());
+    const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    reader_.rules.unread.texts.push_back({file, span});
   }
 
   void add_file(const fs::path& path, FileId id, YamlNode root) {
     root.where = {id, {}};  // what a file lacks is said at its first byte
     File file{path, std::move(root), {}, {}, {}};
-    if (!expect(file.root, YamlNode::Kind::map, "a rule file", reader_)) return;
+    if (!expect(file.root, YamlNode::Kind::map, "a rule file", reader_)) return leave_unread(id, 0, kToEnd);
     read_header(file);
     packs_[file.pack].push_back(files_.size());
     files_.push_back(std::move(file));
@@ -150,7 +161,7 @@ class Loader {
       if (tried.find(candidate + ".yaml") == std::string::npos)
         tried += (tried.empty() ? "" : ", ") + candidate + ".yaml, " + candidate + "/*.yaml";
     }
-    reader_.rules.incomplete = true;
+    reader_.rules.unread.anything = true;
     report_.error(Code::unknown_pack, use.where, "pack '" + use.value + "' is not found", "looked for " + tried);
     return false;
   }
@@ -178,6 +189,23 @@ class Loader {
     for (const auto& [name, read] : kSections)
       if (const YamlNode* section = keys.take(name)) read(*section, reader_);
     keys.finish();
+    leave_sections_unread(file.root);
+  }
+
+  /// Sections under a key that is unknown or stands there twice, or of another kind than they should be.
+  void leave_sections_unread(const YamlNode& root) {
+    for (std::size_t i = 0; i < root.entries.size(); ++i) {
+      const auto& [key, value, repeated] = root.entries[i];
+      const bool map = keys::kFile.find(key.value) && value.is(YamlNode::Kind::map);
+      const bool list = value.is(YamlNode::Kind::sequence) && (key.value == "rules" || key.value == "tests");
+      if (repeated) leave_unread(key.where.file, 0, kToEnd);
+      if (map || list || key.value == "use" || key.value == "disable") continue;
+      const auto next = std::find_if(root.entries.begin() + i + 1, root.entries.end(), [&](const YamlEntry& other) {
+        return other.key.where.span.begin > key.where.span.begin;
+      });
+      leave_unread(key.where.file, key.where.span.begin,
+                   next == root.entries.end() ? kToEnd : next->key.where.span.begin);
+    }
   }
 
   fs::path path_, root_;

@@ -29,11 +29,13 @@ std::optional<std::string> read_todo(const YamlNode* node, Reader& reader) {
 Example::Want read_wanted(const YamlNode& node, bool typed, Reader& reader) {
   Example::Want want;
   Keys keys(node, typed ? keys::kTestWant : keys::kWant, "a wanted record", reader);
-  want.type = read_scalar(keys.take("type"), "'type' of a wanted record", reader).value;
+  want.type = read_scalar(keys.take("type"), "'type' of a wanted record", reader);
   keys.finish();
-  for (const YamlEntry* field : keys.rest())
+  for (const YamlEntry* field : keys.rest()) {
+    want.places[field->key.value] = field->key.where;
     want.fields[field->key.value] =
         read_strings(&field->value, "'" + field->key.value + "' of a wanted record", reader);
+  }
   return want;
 }
 

@@ -8,12 +8,17 @@ namespace {
 
 ListEntry::Text kept(Scalar text, Reader& reader) { return {reader.sources.keep(std::move(text.value)), text.where}; }
 
+constexpr auto kRowHint = "write its text, or take it out";
+
+bool is_blank(const Scalar& text) { return text.value.find_first_not_of(" \t\n") == std::string::npos; }
+
 /// A row is [text, column, ...]; missing columns are empty.
 void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
   ListEntry entry;
-  if (row.items.empty()) return reader.report.error(Code::bad_row, row.where, "an empty row");
+  if (row.items.empty()) return reader.report.error(Code::bad_row, row.where, "an empty row", kRowHint);
   Scalar text = read_scalar(&row.items.front(), "the first value of a row", reader);
   if (!text.present()) return;
+  if (is_blank(text)) return reader.report.error(Code::bad_row, text.where, "an entry without text", kRowHint);
   entry.text = kept(std::move(text), reader);
   for (std::size_t i = 1; i < row.items.size(); ++i) {
     const bool none = row.items[i].is(YamlNode::Kind::null);
@@ -21,17 +26,13 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
     entry.columns.push_back(reader.sources.keep(std::move(value.value)));
   }
   if (!list.extend && entry.columns.size() > list.columns.size())
-    reader.report.error(Code::bad_row, row.where,
-                        "the row has " + std::to_string(entry.columns.size()) +
-                            " values behind its text, the list has " + std::to_string(list.columns.size()) +
-                            " columns");
+    report_long_row(row.items[list.columns.size() + 1].where, entry.columns.size(), list, reader);
   if (!list.extend) entry.columns.resize(list.columns.size());
   list.entries.push_back(std::move(entry));
 }
 
 void add_entry(Scalar text, std::size_t columns, std::vector<ListEntry>& entries, Reader& reader) {
-  if (text.value.find_first_not_of(" \t\n") == std::string::npos)
-    return reader.report.error(Code::bad_row, text.where, "an entry without text");
+  if (is_blank(text)) return reader.report.error(Code::bad_row, text.where, "an entry without text", kRowHint);
   entries.push_back({kept(std::move(text), reader), std::vector<std::string_view>(columns)});
 }
 
@@ -66,14 +67,18 @@ void read_ignore(const YamlNode& node, ListDecl& list, Reader& reader) {
 
 void read_settings(const YamlNode& node, ListDecl& list, Reader& reader) {
   Keys keys(node, keys::kList, "list '" + list.name.value + "'", reader);
+  if (!node.is(YamlNode::Kind::map) || !keys.rest().empty()) reader.rules.unread.names.emplace("list", list.name.value);
+  const std::size_t before = reader.report.count();
   list.extend = read_bool(keys.take("extend"), "'extend' of a list", reader);
   list.columns = read_strings(keys.take("columns"), "'columns' of a list", reader);
+  if (reader.report.count() > before) reader.rules.unread.names.emplace("list", list.name.value);
   read_entries(keys.take("entries"), list, reader);
   for (Scalar& text : read_scalars(keys.take("except"), "'except' of a list", reader))
     add_entry(std::move(text), list.columns.size(), list.except, reader);
   list.any = read_scalars(keys.take("any"), "'any' of a list", reader);
   const Scalar forms = read_scalar(keys.take("forms"), "'forms' of a list", reader);
   list.forms = forms.value;
+  list.forms_where = forms.where;
   if (list.extend && forms.present())
     reader.report.error(Code::bad_value, forms.where, "an extension has the 'forms' of the list that it adds to");
   if (const YamlNode* ignore = keys.take("ignore")) read_ignore(*ignore, list, reader);
@@ -87,6 +92,7 @@ void read_list(const YamlEntry& entry, Reader& reader) {
   ListDecl list;
   list.name = entry.key;
   list.pack = reader.pack;
+  if (entry.repeated || entry.value.broken) reader.rules.unread.names.emplace("list", list.name.value);
   if (entry.value.is(YamlNode::Kind::map))
     read_settings(entry.value, list, reader);
   else
@@ -96,6 +102,18 @@ void read_list(const YamlEntry& entry, Reader& reader) {
 }
 
 }  // namespace
+
+// error[R021]: a row with 2 values behind its text; list 'town' has fewer columns
+void report_long_row(Location where, std::size_t values, const ListDecl& list, Reader& reader) {
+  if (reader.rules.unread.names.contains({"list", list.name.value})) return;  // its columns are not known
+  std::string columns;
+  for (const std::string& column : list.columns) columns += (columns.empty() ? "" : ", ") + column;
+  reader.report.error(
+      Code::bad_row, where,
+      "a row with " + std::to_string(values) + " values behind its text; list '" + list.name.value +
+          "' has fewer columns",
+      columns.empty() ? "name its columns: {columns: [...], entries: [...]}" : "its columns are " + columns);
+}
 
 void read_lists(const YamlNode& section, Reader& reader) {
   if (!expect(section, YamlNode::Kind::map, "'lists'", reader)) return;

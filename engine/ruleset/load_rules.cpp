@@ -118,11 +118,12 @@ void read_result(Keys& keys, RuleDecl& rule, Reader& reader) {
 }
 
 void read_rule(const YamlNode& node, Reader& reader) {
+  const std::size_t before = reader.report.count();
   RuleDecl rule;
   Keys keys(node, keys::kRule, "a rule", reader);
   rule.pack = reader.pack;
   rule.id = read_scalar(keys.take("id"), "'id' of a rule", reader);
-  for (const YamlEntry& entry : node.entries) rule.keys.emplace(entry.key.value, entry.value.where);
+  for (const YamlEntry& entry : node.entries) rule.keys.emplace(keys.meant(entry.key.value), entry.value.where);
   read_matcher(keys, rule, reader);
   read_context(keys, rule, reader);
   read_result(keys, rule, reader);
@@ -130,8 +131,11 @@ void read_rule(const YamlNode& node, Reader& reader) {
   rule.overrides = read_scalar(keys.take("overrides"), "'overrides' of a rule", reader);
   keys.finish();
   if (node.is(YamlNode::Kind::map) && !rule.keys.contains("like")) check_keys(rule, node.where, reader.report);
-  if (!rule.id.present() || !reader.check_name("rule", rule.id)) return;
-  if (reader.define_in_pack("rule", rule.id)) reader.rules.rules.push_back(std::move(rule));
+  const bool good = rule.id.present() && reader.check_name("rule", rule.id) && reader.define_in_pack("rule", rule.id);
+  if (!rule.id.present()) rule.id.where = node.where;
+  if (!good) rule.id.value = reader.unwritable_name();
+  rule.broken = reader.report.count() > before;
+  reader.rules.rules.push_back(std::move(rule));
 }
 
 }  // namespace

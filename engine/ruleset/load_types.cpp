@@ -8,6 +8,11 @@ namespace {
 
 bool is_capital(std::string_view word) { return !word.empty() && word.front() >= 'A' && word.front() <= 'Z'; }
 
+std::string capitalised(std::string word) {
+  if (word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return word;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -24,6 +29,7 @@ void add_alternative(const Scalar& spec, std::size_t begin, std::size_t end, Fie
   if (!reader.check_name("type or value", name)) return;
   const bool type = is_capital(word) || word == "text" || word == "int" || word == "date";
   (type ? field.types : field.constants).push_back(name.value);
+  field.places.emplace(name.value, name.where);
 }
 
 /// "Country | Organization ?"
@@ -54,10 +60,15 @@ void read_field(const YamlEntry& entry, TypeDecl& type, Reader& reader) {
   field.name = entry.key;
   const std::string what = "field '" + entry.key.value + "'";
   if (!reader.check_name("field", entry.key)) return;
+  const std::size_t before = reader.report.count();
   const YamlNode* node = field_spec(entry.value, what, field, reader);
   const Scalar spec = read_scalar(node, what, reader);
-  if (!spec.present()) return;
-  read_alternatives(spec, field, reader);
+  if (spec.present()) read_alternatives(spec, field, reader);
+  if (reader.report.count() > before || !spec.present()) {  // reported; what names the field is no further mistake
+    field.types = {"text"};
+    field.constants.clear();
+    reader.rules.unread.names.emplace("field", type.name.value + "." + field.name.value);
+  }
   type.fields.push_back(std::move(field));
 }
 
@@ -121,7 +132,8 @@ void read_options(const YamlNode& node, Keys& keys, TypeDecl& type, Reader& read
 void read_type(const YamlEntry& entry, Reader& reader) {
   if (!reader.check_name("type", entry.key)) return;
   if (!is_capital(entry.key.value))
-    reader.report.error(Code::bad_name, entry.key.where, "the name of a type begins with a capital letter");
+    reader.report.error(Code::bad_name, entry.key.where, "the name of a type begins with a capital letter",
+                        "write '" + capitalised(entry.key.value) + "'");
   TypeDecl type;
   type.name = entry.key;
   type.pack = reader.pack;
@@ -133,6 +145,8 @@ void read_type(const YamlEntry& entry, Reader& reader) {
     reader.report.error(Code::bad_value, type.fields.front().name.where, "a type with 'any' cannot have fields");
   if (!type.any.empty() && type.extends.present())
     reader.report.error(Code::bad_value, type.extends.where, "a type with 'any' cannot extend another one");
+  if (!entry.value.is(YamlNode::Kind::map) || entry.repeated)
+    reader.rules.unread.names.emplace("type", type.name.value);
   if (reader.define("type", type.name)) reader.rules.types.push_back(std::move(type));
 }
 

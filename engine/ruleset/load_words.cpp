@@ -113,11 +113,17 @@ void read_text_words(const std::string& key, const YamlNode& node, Reader& reade
 void read_macros(const YamlNode& section, Reader& reader) {
   if (!expect(section, YamlNode::Kind::map, "'macros'", reader)) return;
   for (const YamlEntry& entry : section.entries) {
+    const std::size_t before = reader.report.count();
     const bool overrides = entry.value.is(YamlNode::Kind::map);
     auto pattern = overrides ? read_override(entry, reader) : read_macro_pattern(entry.key, entry.value, reader);
-    if (!reader.check_name("macro", entry.key)) continue;
-    const bool fresh = overrides || reader.define("macro", entry.key, kOverrideHint);
-    if (pattern && fresh) reader.rules.macros.push_back({entry.key, reader.pack, std::move(*pattern), overrides});
+    Scalar name = entry.key;
+    const bool good = reader.check_name("macro", name) &&
+                      (overrides ? reader.report.count() == before : reader.define("macro", name, kOverrideHint));
+    if (!good) name.value = reader.unwritable_name();
+    if (pattern)
+      reader.rules.macros.push_back({std::move(name), reader.pack, std::move(*pattern), good && overrides});
+    else
+      reader.rules.unread.names.emplace("macro", entry.key.value);
   }
 }
 

@@ -17,7 +17,7 @@ Reference parts_of(const std::string& written) {
 
 }  // namespace
 
-PackUses::PackUses(const RuleSet& rules) : complete_(!rules.incomplete) {
+PackUses::PackUses(const RuleSet& rules, const Sources& sources) : unread_(rules, sources) {
   for (const std::string& pack : rules.packs) {
     std::set<std::string>& used = used_[pack];
     std::vector<std::string> open{pack};
@@ -60,7 +60,7 @@ std::vector<std::size_t> Declared::candidates(const std::string& name, const std
 // error[R023]: no pack that 'mine' uses has a rule 'meetings/metting'
 //   = hint: did you mean 'meetings/meeting'?
 void Declared::report_unknown(const Scalar& name, const std::string& pack, bool own) const {
-  if (!uses_.are_complete()) return;
+  if (uses_.unread().may_define(kind_, name.value)) return;
   const bool with_pack = !parts_of(name.value).pack.empty();
   std::vector<std::string> known;
   for (const auto& [id, places] : places_)

@@ -10,19 +10,20 @@
 
 #include "engine/ruleset/report.hpp"
 #include "engine/ruleset/ruleset.hpp"
+#include "engine/ruleset/unread.hpp"
 
 namespace rapporteur {
 
 class PackUses {
  public:
-  explicit PackUses(const RuleSet& rules);
+  PackUses(const RuleSet& rules, const Sources& sources);
   /// Does a pack use another one, itself or through others?
   bool uses(const std::string& pack, const std::string& other) const;
-  /// False if a pack could not be read: what is not found may be in it.
-  bool are_complete() const { return complete_; }
+  /// What is not found may be in what could not be read.
+  const UnreadNames& unread() const { return unread_; }
 
  private:
-  bool complete_;
+  UnreadNames unread_;
   std::map<std::string, std::set<std::string>> used_;  // by pack
 };
 

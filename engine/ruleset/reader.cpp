@@ -25,12 +25,15 @@ std::string listed(const std::vector<std::string>& words) {
 
 }  // namespace
 
+constexpr auto kTwiceHint = "give one of the two another name, or take it out";
+
 // error[R017]: rule 'visit' is defined twice
 bool Reader::define(const std::string& kind, const Scalar& name, const std::string& hint) {
   const auto [known, fresh] = defined.emplace(std::pair(kind, name.value), Definition{name.where, pack});
   if (!fresh)
     report.duplicate(Code::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
-                     known->second.where, known->second.pack == pack ? std::string() : hint);
+                     known->second.where, known->second.pack == pack ? kTwiceHint : hint);
+  if (!fresh) rules.unread.names.emplace(kind, name.value);
   return fresh;
 }
 
@@ -38,7 +41,7 @@ bool Reader::define_in_pack(const std::string& kind, const Scalar& name) {
   const auto [known, fresh] = defined.emplace(std::pair(kind, pack + "/" + name.value), Definition{name.where, pack});
   if (!fresh)
     report.duplicate(Code::duplicate_name, name.where, kind + " '" + name.value + "' is defined twice",
-                     known->second.where);
+                     known->second.where, kTwiceHint);
   return fresh;
 }
 
@@ -48,6 +51,7 @@ bool Reader::check_name(const std::string& kind, const Scalar& name) {
   if (!good)
     report.error(Code::bad_name, name.where, "'" + text + "' cannot be the name of a " + kind,
                  "a name is a letter, then letters, digits, '-' and '_'");
+  if (!good) rules.unread.names.emplace(kind, text);
   return good;
 }
 
@@ -71,12 +75,25 @@ const YamlNode* Keys::take(std::string_view name) {
   const bool borrowed = !keys_.borrows.empty() && map_.find(keys_.borrows);
   const bool required =
       key.presence == keys::Presence::required || (key.presence == keys::Presence::borrowable && !borrowed);
-  if (!node && required && map_.is(YamlNode::Kind::map))
-    reader_.report.error(Code::missing_key, map_.where, what_ + " needs " + quoted);
+  if (!node && required && map_.is(YamlNode::Kind::map) && !is_misspelt(name))
+    reader_.report.error(Code::missing_key, map_.where, what_ + " needs " + quoted,
+                         std::string(name) + ": " + std::string(key.doc));
   if (!node || !node->is(YamlNode::Kind::null)) return node;
-  if (key.presence != keys::Presence::section)
+  if (key.presence != keys::Presence::section && !node->broken)
     reader_.report.error(Code::wrong_kind, node->where, quoted + " of " + what_ + " has no value");
   return nullptr;
+}
+
+std::string Keys::meant(const std::string& name) const {
+  std::vector<std::string> names;
+  for (const keys::Key& key : keys_.keys) names.emplace_back(key.name);
+  return keys_.find(name) ? name : nearest_name(name, names);
+}
+
+bool Keys::is_misspelt(std::string_view name) const {
+  const auto others = keys_.rest ? std::vector<const YamlEntry*>() : rest();
+  return std::any_of(others.begin(), others.end(),
+                     [&](const YamlEntry* entry) { return meant(entry->key.value) == name; });
 }
 
 std::optional<std::size_t> Keys::take_choice(std::string_view name) {
@@ -117,11 +134,18 @@ std::string kind_name(YamlNode::Kind kind) {
   return {};
 }
 
+std::string writing_of(YamlNode::Kind kind) {
+  if (kind == YamlNode::Kind::map) return "a map is written {key: value, ...}, or `key: value` on lines of their own";
+  if (kind == YamlNode::Kind::sequence) return "a list is written [a, b], or `- a` on lines of their own";
+  return {};
+}
+
 // error[R009]: 'set' of a rule must be a map, not a list
 bool expect(const YamlNode& node, YamlNode::Kind kind, const std::string& what, Reader& reader) {
   if (node.is(kind)) return true;
+  if (node.broken) return false;
   reader.report.error(Code::wrong_kind, node.where,
-                      what + " must be " + kind_name(kind) + ", not " + kind_name(node.kind));
+                      what + " must be " + kind_name(kind) + ", not " + kind_name(node.kind), writing_of(kind));
   return false;
 }
 
@@ -200,7 +224,11 @@ std::optional<Pattern> read_pattern(const YamlNode* node, const std::string& wha
   if (!source.present() || node->plain) return std::nullopt;
   auto tree = pattern::parse(source.value);
   if (tree) return Pattern{std::move(source), std::move(*tree)};
-  reader.report.error(Code::pattern_syntax, source.at(tree.error().span), tree.error().message, tree.error().hint);
+  const auto& [span, message, hint, opened] = tree.error();
+  if (opened)
+    reader.report.duplicate(Code::pattern_syntax, source.at(span), message, source.at(*opened), hint, "opened here");
+  else
+    reader.report.error(Code::pattern_syntax, source.at(span), message, hint);
   return std::nullopt;
 }
 

@@ -31,6 +31,7 @@ struct Reader {
   std::map<std::string, FileId> list_files;                           // canonical path -> source
   // By table: the pack whose rows stand in front, and how many they are.
   std::map<std::string, std::pair<std::string, std::size_t>> own_rows = {};
+  std::size_t unwritable_names = 0;
 
   /// False, and an error, if a `kind` ("rule", "type") of this name is there already. `hint` says what to do if it
   /// is another pack's.
@@ -40,6 +41,8 @@ struct Reader {
   /// True if `name` is a name: a letter, then letters, digits, '-' and '_'. Otherwise an error that says what kind it
   /// is of.
   bool check_name(const std::string& kind, const Scalar& name);
+  /// For a declaration that has none of its own, so that its other mistakes are found all the same.
+  std::string unwritable_name() { return "?" + std::to_string(++unwritable_names); }
 };
 
 /// The keys of one map of a rule file, as the registry knows them. Whoever reads a map takes all keys that the registry
@@ -56,10 +59,14 @@ class Keys {
   void skip(std::string_view key) { known(key); }
   /// The entries of a map of free names that are none of the keys.
   std::vector<const YamlEntry*> rest() const;
+  /// The key that an author meant by `name`: itself, or the nearest; empty if there is none.
+  std::string meant(const std::string& name) const;
   /// Reports the keys that the registry does not have, unless names are free here.
   void finish();
 
  private:
+  /// Is there an unknown key by which this one is meant? Then it is not missing.
+  bool is_misspelt(std::string_view name) const;
   const keys::Key& known(std::string_view key);
 
   const YamlNode& map_;

@@ -18,6 +18,8 @@ class Report {
   /// "first defined here" at `first`, or what `note` says of it.
   void duplicate(Code code, Location where, std::string message, Location first, std::string hint = {},
                  std::string note = "first defined here");
+  /// How many there are: more than before means that there was a mistake in what has been read since.
+  std::size_t count() const { return diagnostics_.size(); }
 
  private:
   void add(Diagnostic diagnostic);

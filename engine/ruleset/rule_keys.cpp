@@ -93,6 +93,7 @@ void check_keys(const RuleDecl& rule, Location place, Report& report) {
 }
 
 void take_over(const RuleDecl& from, RuleDecl& to) {
+  to.broken = to.broken || from.broken;
   take_group(kMatcherKeys, from, to);
   take_group(kManyKeys, from, to);
   for (const Key& key : kOtherKeys)

@@ -62,6 +62,12 @@ struct FieldDecl {
   std::vector<std::string> constants;  // an enumeration; the first is the default unless optional
   bool list = false;
   bool optional = false;
+  std::map<std::string, Location> places;  // of types and constants
+
+  Location place_of(const std::string& alternative) const {
+    const auto found = places.find(alternative);
+    return found == places.end() ? name.where : found->second;
+  }
 };
 
 struct MergeDecl {
@@ -112,8 +118,9 @@ struct ListDecl {
   std::vector<ListEntry> except;
   std::vector<Scalar> any;  // further lists whose entries this one has too
   std::string forms;        // class of inflection for the last word of an entry, "" for none
+  Location forms_where;
   bool ignore_case = false, ignore_accents = false;
-  bool extend = false;      // adds to the list of that name in a used pack; gone once packs are composed
+  bool extend = false;  // adds to the list of that name in a used pack; gone once packs are composed
 };
 
 struct MacroDecl {
@@ -160,8 +167,9 @@ struct Example {
   Scalar text;
   std::string date;  // "" none
   struct Want {
-    std::string type;                                        // "" the rule's own
+    Scalar type;                                             // absent: the rule's own
     std::map<std::string, std::vector<std::string>> fields;  // a field and its value(s); text or value may match
+    std::map<std::string, Location> places;                  // of the fields
   };
   std::vector<Want> want;           // for hits; empty: any record of the rule's type by this rule
   std::optional<std::string> todo;  // known to fail: why, or ""
@@ -206,6 +214,7 @@ struct RuleDecl {
   std::map<std::string, Location> keys;  // that its map has, and where their values stand; `like` adds what it gives
   Scalar like;                           // a rule of its own or a used pack: keys that this one lacks are that one's
   Scalar overrides;                      // a rule of a used pack, whose place it takes
+  bool broken = false;                   // it has a mistake that was reported: what it lacks may be meant to be there
 };
 
 /// `disable: [pack/name]`: a rule, cue or test of a used pack that is not to be.
@@ -231,10 +240,17 @@ struct TestDecl {
 /// first counts; a pack's rows stand before those of the packs it uses.
 using Tables = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
+/// What of the rule files could not be read.
+struct Unread {
+  bool anything = false;        // a pack or file is not there: any name may be in it
+  std::vector<Location> texts;  // files and sections: a name that stands in one may be defined there
+  std::set<std::pair<std::string, std::string>> names;  // kind and name of what was declared, but not as it should be
+};
+
 struct RuleSet {
   std::vector<std::string> packs;                     // in load order: what a pack uses before the pack itself
   std::map<std::string, std::set<std::string>> uses;  // pack -> packs named in its `use`
-  bool incomplete = false;  // a file or pack could not be read: what is not there may be in it
+  Unread unread;
   std::string language;
   std::vector<TypeDecl> types;
   std::vector<ListDecl> lists;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <unordered_map>
 #include <utility>
@@ -53,7 +54,9 @@ class Builder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     feature(mark, "an alias ('*name') is not allowed", "write the value out");
-    add(make(YamlNode::Kind::null, mark));
+    YamlNode node = make(YamlNode::Kind::null, mark);
+    node.broken = true;
+    add(std::move(node));
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -115,7 +118,9 @@ class Builder : public YAML::EventHandler {
   }
 
   YamlNode make(YamlNode::Kind kind, const YAML::Mark& mark) {
-    if (++count_ > kMaxYamlNodes) limit(mark, "the file has more than " + std::to_string(kMaxYamlNodes) + " values");
+    if (++count_ > kMaxYamlNodes)
+      limit(mark, "the file has more than " + std::to_string(kMaxYamlNodes) + " values",
+            "cut it into several files, and put long lists into .tsv files");
     last_ = offset(mark);
     YamlNode node;
     node.kind = kind;
@@ -123,15 +128,17 @@ class Builder : public YAML::EventHandler {
     return node;
   }
 
-  [[noreturn]] void limit(const YAML::Mark& mark, std::string message) {
-    report_.error(Code::yaml_limit, location(mark), std::move(message));
+  [[noreturn]] void limit(const YAML::Mark& mark, std::string message, std::string hint) {
+    report_.error(Code::yaml_limit, location(mark), std::move(message), std::move(hint));
     throw LimitReached{};
   }
 
   void open(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
             YAML::EmitterStyle::value style) {
     check_plain_node(mark, tag, anchor);
-    if (frames_.size() >= kMaxYamlDepth) limit(mark, "nested more than " + std::to_string(kMaxYamlDepth) + " deep");
+    if (frames_.size() >= kMaxYamlDepth)
+      limit(mark, "nested more than " + std::to_string(kMaxYamlDepth) + " deep",
+            "rules never need that: look for a bracket too many");
     frames_.push_back({make(kind, mark), std::nullopt});
     frames_.back().node.flow = style == YAML::EmitterStyle::Flow;
   }
@@ -176,11 +183,17 @@ class Builder : public YAML::EventHandler {
       const auto [known, fresh] = first.emplace(entry.key.value, entry.key.where);
       if (!fresh)
         report_.duplicate(Code::duplicate_key, entry.key.where, "duplicate key '" + entry.key.value + "'",
-                          known->second);
+                          known->second, "keep one of the two, or join their values");
     }
     if (first.size() == map.entries.size()) return;
-    std::erase_if(map.entries,
-                  [&](const YamlEntry& entry) { return first.at(entry.key.value).span != entry.key.where.span; });
+    std::map<std::string_view, std::size_t> times;
+    for (const YamlEntry& entry : map.entries) ++times[entry.key.value];
+    for (YamlEntry& entry : map.entries) entry.repeated = times[entry.key.value] > 1;
+    const auto is_first = [&](const YamlEntry& entry) {
+      return first.at(entry.key.value).span == entry.key.where.span;
+    };
+    const auto rest = std::stable_partition(map.entries.begin(), map.entries.end(), is_first);
+    map.entries.erase(rest, map.entries.end());
   }
 
   FileId file_;
@@ -305,7 +318,7 @@ std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& r
                    "a file must hold one YAML document", "remove the '---' line, or make two files");
     else if (!any || !root || root->is(YamlNode::Kind::null))
       report.error(Code::empty_file, Location{file, {}}, "the file is empty");
-    if (root && root->is(YamlNode::Kind::null)) root.reset();
+    if (parser || (root && root->is(YamlNode::Kind::null))) root.reset();
     return root;
   } catch (const LimitReached&) {
   } catch (const YAML::Exception& error) {

@@ -18,10 +18,11 @@ struct YamlEntry;
 struct YamlNode {
   enum class Kind { null, scalar, sequence, map };
   Kind kind = Kind::null;
-  Location where;      // of a collection: its first byte; of a null that is a value: its key
-  Scalar scalar;       // a scalar; never holds a NUL
-  bool plain = false;  // a scalar without quotes that is not a block
-  bool flow = false;   // a collection in { } or [ ], or one pair inside of [ ]
+  Location where;       // of a collection: its first byte; of a null that is a value: its key
+  Scalar scalar;        // a scalar; never holds a NUL
+  bool plain = false;   // a scalar without quotes that is not a block
+  bool broken = false;  // stands for what was reported and left out
+  bool flow = false;    // a collection in { } or [ ], or one pair inside of [ ]
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;  // in the order of the file, keys distinct
 
@@ -32,6 +33,7 @@ struct YamlNode {
 struct YamlEntry {
   Scalar key;
   YamlNode value;
+  bool repeated = false;  // the key stands there again, which was reported
 };
 
 /// The bytes of a regular file, one more than `most` at most; nothing, and in `problem` why, if there are none.

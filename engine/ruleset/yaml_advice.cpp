@@ -42,6 +42,8 @@ struct Case {
 
 constexpr Case kCases[] = {
     {[](const Place& p) { return p.has_tab(); }, "a tab in the indentation", "indent with blanks"},
+    {[](const Place& p) { return p.said.find("anchor") != p.said.npos; }, "an alias ('*name') is not allowed",
+     "write the value out, or quote a text that begins with '*'"},
     {[](const Place& p) { return p.said.find("escape") != p.said.npos; }, "a backslash in double quotes",
      "put patterns and regular expressions in single quotes; in double quotes write \\\\ for a backslash"},
     {[](const Place& p) { return p.said.find("block scalar") != p.said.npos; }, "a text behind '|' or '>'",

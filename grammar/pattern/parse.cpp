@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <boost/spirit/home/x3.hpp>
 #include <utility>
+#include <vector>
 
 namespace rapporteur::pattern {
 namespace {
@@ -45,7 +46,7 @@ constexpr char kRepeatHint[] = "it stands directly behind what it repeats, once;
 
 struct State {
   Iterator begin;
-  std::uint32_t depth = 0;
+  std::vector<Iterator> open = {};  // brackets; where a pattern fails those that it has not closed are left
 };
 struct state_tag;
 
@@ -93,12 +94,12 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext& rule, Attribute& out) const {
     auto& state = x3::get<state_tag>(context);
-    if (state.depth == kMaxDepth) {
+    if (state.open.size() == kMaxDepth) {
       refuse(span_of(first - 1, first, context), "brackets nest more than 64 deep", "move a part into `macros:`");
     }
-    ++state.depth;
+    state.open.push_back(first - 1);
     const bool passed = this->subject.parse(first, last, context, rule, out);
-    --state.depth;
+    state.open.pop_back();
     return passed;
   }
 };
@@ -506,15 +507,27 @@ struct boost::spirit::x3::get_info<boost::spirit::x3::action<Subject, Action>> {
 namespace rapporteur::pattern {
 namespace {
 
-Node run_grammar(std::string_view source) {
+Node run_grammar(std::string_view source, State& state) {
   Iterator first = source.data();
   const Iterator last = first + source.size();
-  State state{first};
   Node root;
   const auto take_root = [&root](auto& c) { root = std::move(x3::_attr(c)); };
   auto const whole = ws > pattern[take_root] > ws > named(kEnd, x3::eoi);
   x3::parse(first, last, x3::with<state_tag>(state)[whole]);
   return root;
+}
+
+// What a closing sign was expected for: the last open bracket, or the sign that began the quote.
+std::optional<Span> opened_at(std::string_view source, std::uint32_t at, const std::string& expected,
+                              const State& state) {
+  std::size_t begin = std::string_view::npos;
+  if (expected == kCloseQuote) begin = source.rfind('"', at - 1);
+  if (expected == kCloseSlash) begin = source.rfind('/', at - 1);
+  if (expected == kCloseAngle) begin = source.rfind('<', at - 1);
+  const bool bracket = expected == kInside || expected == kCloseParen || expected == kCloseBracket;
+  if (bracket && !state.open.empty()) begin = static_cast<std::size_t>(state.open.back() - source.data());
+  if (begin == std::string_view::npos) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1)};
 }
 
 }  // namespace
@@ -524,13 +537,16 @@ tl::expected<Node, Error> parse(std::string_view source) {
     const Span end{kMaxSize, kMaxSize};
     return tl::unexpected(Error{end, "the pattern is longer than 64 KiB", "move long lists to `lists:`"});
   }
+  State state{source.data()};
   try {
-    return run_grammar(source);
+    return run_grammar(source, state);
   } catch (Error& error) {
     return tl::unexpected(std::move(error));
   } catch (const x3::expectation_failure<Iterator>& failure) {
     const auto at = static_cast<std::uint32_t>(failure.where() - source.data());
-    return tl::unexpected(explain(source, at, failure.which()));
+    Error error = explain(source, at, failure.which());
+    error.opened = opened_at(source, at, failure.which(), state);
+    return tl::unexpected(std::move(error));
   }
 }
 

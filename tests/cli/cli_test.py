@@ -267,6 +267,26 @@ class Output(CommandLine):
         found = json.loads(self.run_program("check", "--format", "json", "--rules", "none")[1])
         self.assertEqual([d["severity"] for d in found], ["error"])
 
+    def test_check_tells_a_program_all_of_a_mistake(self):
+        rules = pathlib.Path(__file__).resolve().parent.parent / "golden" / "errors" / "duplicate-id.yaml"
+        status, out, _ = self.run_program("check", "--format", "json", "--rules", str(rules))
+        found, = json.loads(out)
+        self.assertEqual((status, found["code"], found["name"], found["line"], found["column"]), (2, "R017", "duplicate-name", 8, 9))
+        self.assertEqual([(note["message"], note["line"]) for note in found["related"]], [("first defined here", 5)])
+        self.assertIn("another name", found["hint"])
+
+    def test_check_explains_codes(self):
+        by_number = self.run_program("check", "--explain", "R017")
+        self.assertEqual(by_number[0], 0)
+        self.assertRegex(by_number[1], r"(?s)^error R017, duplicate-name: .*\nWrong:\n.*\nMended:\n")
+        self.assertEqual(self.run_program("check", "--explain", "duplicate-name"), by_number)
+        table = self.run_program("check", "--explain", "all")[1].splitlines()
+        self.assertRegex(table[0], r"^R001  unreadable-file +error ")
+        status, out, err = self.run_program("check", "--explain", "duplicate-nam")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("did you mean 'duplicate-name'?", err)
+        self.assertIn("--explain all", self.run_program("check", "--explain", "nonsense")[2])
+
     def test_version_names_the_rules(self):
         self.assertRegex(self.run_program("--version")[1], r"^rapporteur \d+\.\d+\.\d+\n(?s:.*) [0-9a-f]{16}\n$")
 

@@ -210,7 +210,7 @@ TEST(Compose, MistakesAreReported) {
            {"rules:\n  - {id: a, make: Visit, parse: cardinal, continue: {within: 1 paragraph, find: 'y'}}\n", "R019 mine.yaml:4:53 'continue' needs a 'find' or 'trigger'\n"},
            {"lists: {town: [Bern]}\n", "R017 mine.yaml:3:9 list 'town' is defined twice\n"},
            {"lists: {twon: {extend: true, entries: [Bern]}}\n", "R023 mine.yaml:3:9 no pack that 'mine' uses has a list 'twon'\n"},
-           {"lists: {town: {extend: true, entries: [[Bern, 1, 2, 3]]}}\n", "R021 mine.yaml:3:41 the row has 3 values behind its text, list 'town' has 2 columns\n"},
+           {"lists: {town: {extend: true, entries: [[Bern, 1, 2, 3]]}}\n", "R021 mine.yaml:3:41 a row with 3 values behind its text; list 'town' has fewer columns\n"},
            {"lists: {town: {extend: true, columns: [cod], entries: [[Bern, 1]]}}\n", "R023 mine.yaml:3:9 list 'town' of pack 'base' has no column 'cod'\n"},
            {"lists: {town: {extend: true, forms: noun}}\n", "R011 mine.yaml:3:37 an extension has the 'forms' of the list that it adds to\n"},
            {"macros: {place: 'x'}\n", "R017 mine.yaml:3:10 macro 'place' is defined twice\n"},
@@ -219,7 +219,7 @@ TEST(Compose, MistakesAreReported) {
            {"cues: {plam: {extend: true, find: 'x'}}\n", "R023 mine.yaml:3:8 no pack that 'mine' uses has a cue 'plam'\n"},
            {"cues: {plan: {extend: true, find: 'x', on: Visit}}\n", "R008 mine.yaml:3:40 unknown key 'on' in an extension of cue 'plan'\n"},
            {"text: {clause-stops: {except: [whlie]}}\n", "R023 mine.yaml:3:32 'whlie' is none of 'clause-stops'\n"},
-           {"types: {T: {extends: Vist}}\n", "R023 mine.yaml:3:22 unknown type 'Vist'\n"},
+           {"types: {T: {extends: Vist}}\n", "R050 mine.yaml:3:22 unknown type 'Vist'\n"},
            {"types: {T: {extends: U}, U: {extends: T}}\n", "R025 mine.yaml:3:39 types extend each other: T -> U -> T\n"},
            {"types: {T: {extends: U}, U: {any: [Visit]}}\n", "R011 mine.yaml:3:22 'U' is a union: it cannot be extended\n"},
            {"types: {T: {extends: Visit, any: [Visit]}}\n", "R011 mine.yaml:3:22 a type with 'any' cannot extend another one\n"},
@@ -240,8 +240,8 @@ TEST(Compose, PacksThatKnowNothingOfEachOther) {
     return support::mistakes_of(folder.path() / "mine.yaml");
   };
   EXPECT_EQ(mistakes("disable: [y]\n"),
-            "R024 c.yaml:4:10 macro 'm' is overridden twice\n"
-            "R023 mine.yaml:3:11 several packs have a rule 'y'\n");
+            "R023 mine.yaml:3:11 several packs have a rule 'y'\n"
+            "R024 c.yaml:4:10 macro 'm' is overridden twice\n");
   EXPECT_EQ(mistakes("disable: [c/y]\n"), "R024 c.yaml:4:10 macro 'm' is overridden twice\n");
 }
 
@@ -251,7 +251,7 @@ TEST(Compose, PacksThatUseEachOther) {
                                     {"c.yaml", "pack: {name: c}\nuse: d\ntypes: {V: {f: text}}\nrules: [{id: x, overrides: d/y, make: V, find: 'x'}]\n"},
                                     {"d.yaml", "pack: {name: d}\nuse: c\nrules: [{id: y, overrides: c/x, make: V, find: 'y'}]\n"}});
   EXPECT_EQ(support::records(*support::load_path(folder.path() / "a.yaml"), "one two three"), "V[f=one] V[f=two]");
-  EXPECT_EQ(support::mistakes_of(folder.path() / "c.yaml"), "R025 d.yaml:3:28 rules override each other\nR025 c.yaml:4:28 rules override each other\n");
+  EXPECT_EQ(support::mistakes_of(folder.path() / "c.yaml"), "R025 c.yaml:4:28 rules override each other\nR025 d.yaml:3:28 rules override each other\n");
 }
 
 }  // namespace

@@ -187,8 +187,8 @@ rules:
            {"who.home.cde == x", "R064 10:50 what 'who.home' holds has no field 'cde'\n"},
            {"whom.name == x", "R064 10:41 type 'M' has no field 'whom'\n"},
            {"text in @god", "R059 10:49 unknown list '@god'\n"},
-           {"text matches /(/", "R061 10:54 invalid regular expression: missing ): (\n"},
-           {"text matches /(?=a)/", "R061 10:54 invalid regular expression: invalid perl operator: (?=\n"},
+           {"text matches /(/", "R061 10:55 invalid regular expression: this ( is not closed\n"},
+           {"text matches /(?=a)/", "R061 10:55 invalid regular expression: invalid perl operator: (?=\n"},
            {"n > many and kind == gren", "R080 10:45 'n' is a number, 'many' is text\nR080 10:62 'kind' cannot be 'gren'\n"},
        }) {
     SCOPED_TRACE(c.where);

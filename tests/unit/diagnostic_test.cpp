@@ -88,6 +88,17 @@ TEST(Diagnostics, OnlyErrorsAreErrors) {
   EXPECT_TRUE(has_errors({{Code::unknown_type, "e", {}, "", {}}}));
 }
 
+TEST(Diagnostics, StandInTheOrderOfTheirPlaces) {
+  const auto at = [](FileId file, std::uint32_t begin) { return Location{file, {begin, begin + 1}}; };
+  Diagnostics all{{Code::too_many_mistakes, "z", at(0, 0), "", {}}, {Code::unknown_list, "c", at(1, 0), "", {}},
+                  {Code::unknown_list, "b", at(0, 9), "", {}},      {Code::unknown_type, "a", at(0, 9), "", {}},
+                  {Code::unknown_list, "b", at(0, 9), "other", {}}, {Code::unreadable_file, "0", {}, "", {}}};
+  arrange(all);
+  std::string seen;
+  for (const Diagnostic& one : all) seen += one.message;
+  EXPECT_EQ(seen, "0abcz");
+}
+
 TEST(NearestName, FindsTypingMistakesOnly) {
   const std::vector<std::string> known{"Person", "Title", "Meeting", "preceded-by"};
   const std::pair<const char*, const char*> cases[] = {{"Persn", "Person"},       {"person", "Person"}, {"Tilte", "Title"},

@@ -44,8 +44,9 @@ lists:
   not-a-name: [Street]
 forms:
   verb: {rules: [{stem: '(.*)', forms: ['\1s', '\1ed']}]}
+  noun: {rules: [{stem: '(.*)', forms: ['\1s']}]}
 rules:
-  - {id: person, find: 'name:#Cap+', make: Person}
+  - {id: person, find: 'name:(#Cap+)', make: Person}
   - {id: place, find: 'name:@city', make: Place}
   - {id: tour, find: 'guest:<Person> ~tour', make: Visit}
   - {id: stay, trigger: '~stay', facets: ['<trigger> ... guest:<Person>'], make: Visit}

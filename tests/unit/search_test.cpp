@@ -192,7 +192,7 @@ TEST(Search, EachOperator) {
            // fields
            {"k:=green f:(a)", "a", "M[f=a, k=green]"},
            {"(k:=red a | k:=green b)", "b", "M[k=green]"},
-           {"f:(a) f:(b)", "a b", "M[f=a]"},
+           {"f:(a)? f:(b)", "a b", "M[f=a]"},
            {"l:(a) l:(b)", "a b", "M[l=a|b]"},
            {"f:(a?) b", "b", "M[]"},
            {"f:(a g:(b)) c", "a b c", "M[f=a b, g=b]"},
@@ -204,7 +204,7 @@ TEST(Search, EachOperator) {
            // An anchor does not make its alternative the first.
            {"(f:(a b) | ^ f:(a))", "a b", "M[f=a b]"},
            {"(^ | \",\") f:(a)", "a, a a", "M[f=a] M[f=a]"},
-           {"(f:(a) (\",\" | $))+", "a, a", "M[f=a]"},
+           {"(l:(a) (\",\" | $))+", "a, a", "M[l=a|a]"},
            {"^ ^^ f:_ (x | $ $)", "One.\n\nTwo", "M[f=Two]"},
        }) {
     SCOPED_TRACE(std::string(c.find) + " on " + c.text);
@@ -221,7 +221,7 @@ TEST(Search, CapturesInRepetitions) {
            {"(l:(a) (ns:(b))*)+", "a b b a b", "M[l=a|a, ns=b|b|b]"},
            {"l:((#Cap #Num?) % \",\")", "A 1, B, C 3", "M[l=A 1|B|C 3]"},
            {"(l:(a % \",\") b)+", "a, a b a b", "M[l=a|a|a]"},
-           {"(k:=red l:(a) | k:=green l:(b))+", "a b", "M[l=a|b, k=red]"},
+           {"(k:=red l:(a) | k:=green l:(b) | l:(c))+", "a b", "M[l=a|b, k=red]"},
            // Two items out of two words, not one of two: the bounds of a repetition bind its division.
            {"(l:(a{1,2})){2}", "a a", "M[l=a|a]"},
            {"(l:(a{1,2})){2,3}", "a a", "M[l=a|a]"},
@@ -230,11 +230,11 @@ TEST(Search, CapturesInRepetitions) {
            {"l:((\",\" | a) % \",\")", ", , a", "M[l=,|a]"},
            {"l:((a (\",\" a)?) % \",\")", "a, a, a", "M[l=a, a|a]"},
            // A single field keeps its first.
-           {"(f:(a) | f:(b))+", "b a", "M[f=b]"},
-           {"(f:(a) b)+ f:(c)", "a b c", "M[f=a]"},
+           {"(f:(a) | f:(b) | c)+", "b a", "M[f=b]"},
+           {"(f:(a)? b)+ f:(c)", "a b c", "M[f=a]"},
            {"(l:(a) b)+ l:(c)", "a b c", "M[l=a|c]"},
-           {"(k:=red a)+ k:=green b", "a b", "M[k=red]"},
-           {"l:(a (f:(b) g:(c))+ d)", "a b c d", "M[f=b, g=c, l=a b c d]"},
+           {"((k:=red)? a)+ k:=green b", "a b", "M[k=red]"},
+           {"l:(a (f:(b) g:(c) | x)+ d)", "a b c d", "M[f=b, g=c, l=a b c d]"},
            {"(l:(a ns:(b)) c?)+?", "a b c a b", "M[l=a b, ns=b] M[l=a b, ns=b]"},
            {"(l:(a ns:(b)) c?)+? d", "a b c a b d", "M[l=a b|a b, ns=b|b]"},
            // The bounds hold far behind the first items.

@@ -1,0 +1,126 @@
+// What the compiler reports, and the look-up of names: a name that is not there is reported with the nearest one,
+// unless it may be in what could not be read.
+#include <algorithm>
+
+#include "engine/compiler/builder.hpp"
+#include "engine/ruleset/report.hpp"
+
+namespace rapporteur::compiler {
+namespace {
+
+constexpr std::size_t kFewNames = 12;  // that a hint can list
+
+template <class Map>
+std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> out;
+  for (const auto& [name, id] : map)
+    if (name.find_first_of("?/") == std::string::npos) out.push_back(name);  // those that an author can write
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+/// "did you mean 'Person'?", or `otherwise`.
+std::string hint_for(const std::string& name, const std::vector<std::string>& known, const std::string& otherwise) {
+  const std::string near = nearest_name(name, known);
+  return near.empty() ? otherwise : "did you mean '" + near + "'?";
+}
+
+}  // namespace
+
+// What is said twice at one place (a macro is read where it is used) is told once.
+void Builder::error(Code code, std::string message, Place place, std::string hint) {
+  if (diagnostics.size() > kMaxMistakes) return;
+  const auto& [file, span] = place.where;
+  if (!told.emplace(code, file, span.begin, span.end, message).second) return;
+  diagnostics.push_back({code, std::move(message), place.where, std::move(hint), std::move(place.related)});
+}
+
+void Builder::forget_mistakes() {
+  diagnostics.clear();
+  told.clear();
+}
+
+// error[R050]: unknown type 'Persn'
+//   = hint: did you mean 'Person'?
+std::optional<TypeId> Builder::type(const std::string& name, Place place) {
+  if (const auto found = types.find(name); found != types.end()) return found->second;
+  if (unread.may_define("type", name)) return std::nullopt;
+  error(Code::unknown_type, "unknown type '" + name + "'", std::move(place),
+        hint_for(name, names_of(types), "define it under `types:`, or name its pack in `use:`"));
+  return std::nullopt;
+}
+
+std::optional<ListId> Builder::list(const std::string& name, Place place) {
+  if (const auto found = lists.find(name); found != lists.end()) return found->second;
+  if (unread.may_define("list", name)) return std::nullopt;
+  error(Code::unknown_list, "unknown list '@" + name + "'", std::move(place),
+        hint_for(name, names_of(lists), "define it under `lists:`, or name its pack in `use:`"));
+  return std::nullopt;
+}
+
+const MacroDecl* Builder::macro(const std::string& name, Place place) {
+  if (const auto found = macros.find(name); found != macros.end()) return found->second;
+  if (unread.may_define("macro", name)) return nullptr;
+  error(Code::unknown_macro, "unknown macro '$" + name + "'", std::move(place),
+        hint_for(name, names_of(macros), "define it under `macros:`, or name its pack in `use:`"));
+  return nullptr;
+}
+
+bool Builder::has_unknown_fields(TypeId id) const {
+  return uncertain_types.contains(id) || unread.is_broken("type", program.types[id].name);
+}
+
+// error[R064]: type 'Visit' has no field 'whom'
+//   = hint: did you mean 'who'?
+std::optional<std::uint32_t> Builder::field(TypeId id, const std::string& name, Place place) {
+  const std::uint32_t found = program.types[id].field(name);
+  if (found != kNone) return found;
+  no_field(Code::unknown_field, id, {id}, name, std::move(place));
+  return std::nullopt;
+}
+
+std::vector<std::pair<TypeId, std::uint32_t>> Builder::parts(TypeId id, const std::string& name, Place place) {
+  std::vector<std::pair<TypeId, std::uint32_t>> out;
+  const std::vector<TypeId>& members = program.types[id].members;
+  for (const TypeId member : members)
+    if (const std::uint32_t found = program.types[member].field(name); found != kNone) out.emplace_back(member, found);
+  if (out.empty()) no_field(Code::unknown_part, id, members, name, std::move(place));
+  return out;
+}
+
+void Builder::no_field(Code code, TypeId id, const std::vector<TypeId>& members, const std::string& name, Place place) {
+  const auto is_unsure = [&](TypeId member) { return has_unknown_fields(member); };
+  if (is_unsure(id) || std::any_of(members.begin(), members.end(), is_unsure)) return;
+  std::vector<std::string> known;
+  for (const TypeId member : members)
+    for (const FieldInfo& field : program.types[member].fields)
+      if (std::find(known.begin(), known.end(), field.name) == known.end()) known.push_back(field.name);
+  const bool few = !known.empty() && known.size() <= kFewNames;
+  error(code, "type '" + program.types[id].name + "' has no field '" + name + "'", std::move(place),
+        hint_for(name, known, few ? "it has " + listed(known) : ""));
+}
+
+// error[R065]: list '@town' has no column 'contry'
+//   = hint: did you mean 'country'?
+std::optional<int> Builder::column(ListId id, const std::string& name, Place place) {
+  const int found = program.lexicon.column(id, name);
+  if (found >= 0) return found;
+  const std::string& list_name = rules.lists[id].name.value;
+  if (uncertain_lists.contains(id) || unread.is_broken("list", list_name)) return std::nullopt;
+  const std::vector<std::string>& known = program.lexicon.columns(id);
+  error(Code::unknown_column, "list '@" + list_name + "' has no column '" + name + "'", std::move(place),
+        hint_for(name, known, known.empty() ? "name its columns under `columns:`" : "it has " + listed(known)));
+  return std::nullopt;
+}
+
+std::optional<TypeId> Builder::type(const Scalar& name) { return type(name.value, name.where); }
+std::optional<ListId> Builder::list(const Scalar& name) { return list(name.value, name.where); }
+std::optional<std::uint32_t> Builder::field(TypeId id, const Scalar& name) { return field(id, name.value, name.where); }
+
+}  // namespace rapporteur::compiler
