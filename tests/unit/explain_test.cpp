@@ -46,7 +46,7 @@ TEST(Explain, NearestMiss) {
 TEST(Explain, HostilePatternsEnd) {
   std::string text;
   for (int i = 0; i < 900; ++i) text += "a ";
-  for (const char* find : {"((a* a*)* a*)* b", "(((a? a?){0,9}){0,9}){0,9} b", "(a % (a % a)) b"})
+  for (const char* find : {"((a+ a*)+ a*)+ b", "(((a a?){1,9}){1,9}){1,9} b", "(a % (a % a)) b"})
     EXPECT_TRUE(reason_of({"", find, text.c_str(), ""}).starts_with("nearest miss")) << find;
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 Tables load_tables() {
   Tables tables;
-  const auto file = std::filesystem::path(__FILE__).parent_path() / ".." / ".." / "rules" / "core" / "tables.yaml";
+  const auto file = std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "rules" / "core" / "tables.yaml";
   for (const auto& table : YAML::LoadFile(file.string())["tables"]) {
     auto& words = tables[table.first.as<std::string>()];
     if (table.second.IsSequence()) {
