@@ -759,6 +759,27 @@ forms:
 rules:
   - {id: visit, make: Visit, find: 'who:#Cap ~visit'}
 )"},
+    {Code::bad_table, "bad-table", kError, "a row of a table that no value grammar can use",
+     R"(Values of most tables are numbers; those of units, holidays, seasons and day-parts are a few words. A form of
+date-forms names slots, groups of the table in braces, and words of the text in double quotes.)",
+     R"(pack: {name: example}
+types:
+  Date: {value: text}
+tables:
+  months: {1: [enero], 2: [febrero]}
+  date-forms: {date: ['day "de" moth']}
+rules:
+  - {id: date, make: Date, parse: date}
+)",
+     R"(pack: {name: example}
+types:
+  Date: {value: text}
+tables:
+  months: {1: [enero], 2: [febrero]}
+  date-forms: {date: ['day "de" month']}
+rules:
+  - {id: date, make: Date, parse: date}
+)"},
 };
 
 constexpr bool numbers_rise() {

@@ -69,6 +69,7 @@ enum class Code : std::uint16_t {
   where_type,
   captured_twice,
   unknown_forms,
+  bad_table,
 };
 
 struct CodeEntry {

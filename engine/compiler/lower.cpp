@@ -377,14 +377,14 @@ class Lowering {
     Fact fact{.kind = Fact::Kind::type, .type = *type};
     std::string canonical = "type " + std::to_string(fact.type);
     for (const pattern::Condition& condition : node.conditions) {
-      add_condition(node, condition, fact);
+      add_condition(condition, fact);
       canonical +=
           " " + condition.field + (condition.equal ? "=" : "!=") + (condition.in_list ? "@" : "") + condition.value;
     }
     return intern(builder_, std::move(fact), std::move(canonical));
   }
 
-  void add_condition(const Node& node, const pattern::Condition& condition, Fact& fact) {
+  void add_condition(const pattern::Condition& condition, Fact& fact) {
     FieldCondition out{.equal = condition.equal, .in_list = condition.in_list, .value = folded(condition.value)};
     if (condition.in_list) {
       const Span name = span_of("@" + condition.value, condition.span, true);

@@ -201,6 +201,17 @@ void check_forms(Builder& builder, const FormRule& rule, const RE2& stem) {
                     rule.stem.where, "\\1 is what the first ( ) of `stem` matched, \\0 the whole word");
 }
 
+// error[R083]: no forms are filed under 'ful-day'
+void report_tables(Builder& builder) {
+  if (builder.rules.unread.anything) return;  // what a form names may stand there
+  for (const values::TableMistake& mistake : values::table_mistakes(builder.rules.tables)) {
+    const TableSource& source = builder.rules.table_sources.at(mistake.table)[mistake.row];
+    const bool of_word = mistake.of == values::TableMistake::Of::word || !source.value.present();
+    builder.error(Code::bad_table, mistake.message, of_word ? source.word.at(mistake.span) : source.value.where,
+                  mistake.hint);
+  }
+}
+
 void build_stem(Builder& builder, const FormRule& rule) {
   const auto stem = stem_of(rule);
   builder.stems.emplace(&rule, stem);
@@ -213,6 +224,7 @@ void build_stem(Builder& builder, const FormRule& rule) {
 }  // namespace
 
 void build_text(Builder& builder) {
+  report_tables(builder);
   TextWords& words = builder.program.text_words;
   words.abbreviations = folded_set(builder, "abbreviations");
   words.before_name = folded_set(builder, "before-name");

@@ -7,36 +7,46 @@
 namespace rapporteur {
 namespace {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
+constexpr std::string_view kForms = "date-forms";
 
-Rows read_rows(const std::string& name, const YamlNode& table, Reader& reader) {
-  Rows rows;
+using Sources = std::vector<TableSource>;
+
+/// {word: value}, {value: [word, word]} or words without a value.
+Sources read_sources(const std::string& name, const YamlNode& table, Reader& reader) {
+  Sources rows;
   const std::string what = "table '" + name + "'";
   if (!table.is(YamlNode::Kind::map)) {
-    for (std::string& word : read_strings(&table, what, reader)) rows.emplace_back(std::move(word), "");
+    for (Scalar& word : read_scalars(&table, what, reader)) rows.push_back({std::move(word), {}});
     return rows;
   }
   for (const YamlEntry& entry : table.entries) {
-    const std::string entry_name = "'" + entry.key.value + "' in " + what;
-    auto words = read_strings(&entry.value, entry_name, reader);
-    if (entry.value.is(YamlNode::Kind::sequence))
-      for (std::string& word : words) rows.emplace_back(std::move(word), entry.key.value);
-    else if (!words.empty())
-      rows.emplace_back(entry.key.value, std::move(words.front()));
+    auto scalars = read_scalars(&entry.value, "'" + entry.key.value + "' in " + what, reader);
+    // A form is no word that could have a value: {date: 'day month'} is {date: ['day month']}.
+    const bool of_words = entry.value.is(YamlNode::Kind::sequence) || name == kForms;
+    for (Scalar& scalar : scalars)
+      rows.push_back(of_words ? TableSource{std::move(scalar), entry.key} : TableSource{entry.key, std::move(scalar)});
   }
   return rows;
 }
 
+template <class Row>
+void insert_rows(std::vector<Row>& all, std::size_t at, std::vector<Row> rows) {
+  all.insert(all.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(rows.begin()),
+             std::make_move_iterator(rows.end()));
+}
+
 /// Behind the rows that the pack has in front, before those of the packs it uses.
 void read_table(const std::string& name, const YamlNode& table, Reader& reader) {
-  Rows rows = read_rows(name, table, reader);
-  Rows& all = reader.rules.tables[name];
+  Sources sources = read_sources(name, table, reader);
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const TableSource& source : sources) rows.emplace_back(source.word.value, source.value.value);
+  const std::size_t count = rows.size();
   auto& [pack, own] = reader.own_rows[name];
   if (pack != reader.pack) own = 0;
   pack = reader.pack;
-  all.insert(all.begin() + static_cast<std::ptrdiff_t>(own), std::make_move_iterator(rows.begin()),
-             std::make_move_iterator(rows.end()));
-  own += rows.size();
+  insert_rows(reader.rules.table_sources[name], own, std::move(sources));
+  insert_rows(reader.rules.tables[name], own, std::move(rows));
+  own += count;
 }
 
 // Behind those of its pack, before those of the packs that this one uses.

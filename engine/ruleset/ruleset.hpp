@@ -240,6 +240,11 @@ struct TestDecl {
 /// first counts; a pack's rows stand before those of the packs it uses.
 using Tables = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
+/// Where a row of a table stands: its word, and its value (absent where the table has only words).
+struct TableSource {
+  Scalar word, value;
+};
+
 /// What of the rule files could not be read.
 struct Unread {
   bool anything = false;        // a pack or file is not there: any name may be in it
@@ -259,6 +264,7 @@ struct RuleSet {
                                                     // conjunctions, phrase-stops, clause-stops
   std::vector<TextExcept> text_except;
   Tables tables;
+  std::map<std::string, std::vector<TableSource>> table_sources;  // row by row
   std::map<std::string, FormClass> forms;
   std::vector<CueDecl> cues;
   std::vector<ResolveDecl> resolve;

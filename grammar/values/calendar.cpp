@@ -389,6 +389,20 @@ std::string to_iso(const Day& day) {
   return text.data();
 }
 
+bool is_holiday(std::string_view rule) {
+  constexpr int kSomeLeapYear = 2000;
+  if (rule.starts_with('E')) {
+    const bool is_signed = rule.size() > 2 && rule.size() <= 5 && (rule[1] == '-' || rule[1] == '+');
+    return is_signed && digits(rule, 2, rule.size() - 2) >= 0;
+  }
+  if (rule.size() > 8 || rule.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+  const auto numbers = rule_numbers(rule);
+  const bool nth = numbers.size() == 3 && numbers[1] >= -1 && numbers[1] != 0 && numbers[1] <= 5 && numbers[2] >= 1 &&
+                   numbers[2] <= 7;
+  const bool month = !numbers.empty() && numbers[0] >= 1 && numbers[0] <= 12;
+  return month && (nth || (numbers.size() == 2 && holiday_in(std::string(rule), kSomeLeapYear)));
+}
+
 std::optional<Meant> resolve(const Moment& moment, const Anchors& anchors) { return Resolution(moment, anchors).run(); }
 
 std::string timex(const Moment& m) {

@@ -24,6 +24,22 @@ const UnitRow* unit_row(std::string_view name) {
   return nullptr;
 }
 
+constexpr std::int64_t kMostTimes = 1000;  // of a unit in another: a millennium is ten centuries
+
+struct UnitValue {
+  const UnitRow* row;
+  int times;
+  bool plural;
+};
+
+UnitValue read_unit(std::string_view value) {
+  const bool plural = value.ends_with('+');
+  if (plural) value.remove_suffix(1);
+  const auto times = static_cast<int>(std::min<std::int64_t>(to_number(value), kMostTimes));
+  if (times > 0) value.remove_prefix(value.find(' ') + 1);
+  return {unit_row(value), std::max(times, 1), plural};
+}
+
 constexpr int kPivot = 50;  // a year of two digits below it is of this century
 
 bool is_clock(Unit unit) { return unit != Unit::none && unit < Unit::day; }
@@ -138,24 +154,19 @@ bool Side::take(const Binding& b) {
   }
 }
 
-/// A unit's value is its name, or some of it ("2 week"); a plural has a '+' behind.
 bool Side::take_unit(const Binding& b) {
-  std::string_view name = b.text;
-  plural_ = name.ends_with('+');
-  if (plural_) name.remove_suffix(1);
-  const auto times = static_cast<int>(to_number(name));
-  if (times > 0) name.remove_prefix(name.find(' ') + 1);
-  const UnitRow* row = unit_row(name);
+  const auto [row, times, plural] = read_unit(b.text);
+  plural_ = plural;
   if (!row) return false;
   if (!count_.empty() || half_) {
     if (half_) count_ = count_.empty() || count_ == "1" ? "0.5" : count_ + ".5";
-    amounts_.push_back({count_, row, std::max(times, 1)});
+    amounts_.push_back({count_, row, times});
     count_.clear();
     half_ = false;
     return true;
   }
   unit_ = row;
-  unit_times_ = std::max(times, 1);
+  unit_times_ = times;
   return true;
 }
 
@@ -369,6 +380,8 @@ tl::expected<Composed, Refusal> one(const std::vector<Bound>& bound) {
 }
 
 }  // namespace
+
+bool is_unit(std::string_view value) { return read_unit(value).row != nullptr; }
 
 tl::expected<Composed, Refusal> compose(const std::vector<Bound>& bound) {
   const auto to = std::find_if(bound.begin(), bound.end(), [](const Bound& b) {

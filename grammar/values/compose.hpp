@@ -26,6 +26,9 @@ enum class Refusal {
   impossible,   // they do, but no calendar has such a date: what they begin with is none either
 };
 
+/// Can a row of table `units` have this value? A unit's name, or some of it ("2 week"); a plural has a '+' behind.
+bool is_unit(std::string_view value);
+
 tl::expected<Composed, Refusal> compose(const std::vector<Bound>& bound);
 
 }  // namespace rapporteur::values

@@ -3,16 +3,21 @@
 // work at one place does not depend on the length of the text.
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <set>
 
 #include "grammar/values/compose.hpp"
-#include "grammar/values/forms.hpp"
+#include "grammar/values/date_table.hpp"
 
 namespace rapporteur::values {
 namespace {
 
 constexpr int kMaxSteps = 4000;
-constexpr std::string_view kExpression = "date";  // forms filed under this name are expressions
+
+/// Do two characters stand in one word? A letter and a digit do not: "T12" in "2024-05-08T12:00".
+bool goes_on(char before, char behind) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return is_word_character(before) && is_word_character(behind) && is_digit(before) == is_digit(behind);
+}
 
 /// All ways in which one form matches at one place.
 class Matching {
@@ -74,9 +79,7 @@ class Matching {
       if (behind.at_end() || *behind != c) return;
       ++behind;
     }
-    if (is_word_character(words.back()) && !behind.at_end() && is_word_character(*behind) &&
-        !(words.back() >= '0' && words.back() <= '9'))
-      return;
+    if (!behind.at_end() && goes_on(words.back(), *behind)) return;
     next(behind);
   }
 
@@ -98,7 +101,12 @@ class Matching {
 /// What a form can begin with.
 struct Opening {
   std::uint64_t slots = 0;
-  std::vector<std::string> words;
+  std::set<std::string> words;
+
+  void add(const Opening& other) {
+    slots |= other.slots;
+    words.insert(other.words.begin(), other.words.end());
+  }
 };
 static_assert(kSlots <= 64, "an opening is a mask of slots");
 
@@ -118,51 +126,34 @@ class DateGrammar final : public Grammar {
     Composed composed;
   };
 
-  void resolve_names(forms::Node& node, const std::map<std::string, int>& names) const;
-  bool add_opening(const forms::Node& node, Opening& opening) const;
+  bool add_opening(const forms::Node& node, Opening& opening);
+  bool add_part(std::size_t part, Opening& opening);
   bool opens(const Form& form, std::uint64_t here, const Reader& at) const;
   std::uint64_t openings_at(const Reader& at, std::string_view text) const;
   Value value(std::string_view text, std::size_t begin, const Best& best) const;
 
   Slots slots_;
   std::vector<forms::Node> parts_;
+  std::vector<std::optional<std::pair<Opening, bool>>>
+      part_openings_;  // each reckoned once, with what add_opening says
   std::vector<Form> forms_;
   Opening all_;
 };
 
 DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
-  std::map<std::string, int> names;
-  std::map<std::string, forms::Node> open;  // parts whose forms are being gathered
-  for (const auto& [source, name] : entries(tables, "date-forms")) {
-    auto node = forms::parse(source);
-    if (!node) continue;  // the compiler has told of it: see form_mistakes
-    resolve_names(*node, names);
-    if (name == kExpression) {
-      forms_.push_back({std::move(*node), {}});
-      continue;
-    }
-    const auto [at, fresh] = names.emplace(name, static_cast<int>(parts_.size()));
-    if (fresh) parts_.push_back({forms::Node::Kind::choice, {}, {}, -1});
-    parts_[static_cast<std::size_t>(at->second)].children.push_back(std::move(*node));
-  }
-  for (Form& form : forms_) {
+  DateTable table = read_date_table(tables);
+  parts_ = std::move(table.parts);
+  part_openings_.resize(parts_.size());
+  for (forms::Node& node : table.expressions) {
+    Form form{std::move(node), {}};
     add_opening(form.node, form.opening);
-    all_.slots |= form.opening.slots;
-    all_.words.insert(all_.words.end(), form.opening.words.begin(), form.opening.words.end());
+    all_.add(form.opening);
+    forms_.push_back(std::move(form));
   }
-}
-
-void DateGrammar::resolve_names(forms::Node& node, const std::map<std::string, int>& names) const {
-  if (node.kind == forms::Node::Kind::slot) node.id = static_cast<int>(slot_named(node.text).value_or(Slot::month));
-  if (node.kind == forms::Node::Kind::part) {
-    const auto found = names.find(node.text);
-    if (found != names.end()) node.id = found->second;
-  }
-  for (forms::Node& child : node.children) resolve_names(child, names);
 }
 
 /// Adds what a node can begin with; false if it can be passed over without a word.
-bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) const {
+bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) {
   using Kind = forms::Node::Kind;
   switch (node.kind) {
     case Kind::sequence:
@@ -175,15 +166,26 @@ bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) const {
       return all;
     }
     case Kind::optional: add_opening(node.children[0], opening); return false;
-    case Kind::part: return add_opening(parts_[static_cast<std::size_t>(node.id)], opening);
+    case Kind::part: return add_part(static_cast<std::size_t>(node.id), opening);
     case Kind::slot: {
       if (!Slots::takes(static_cast<Slot>(node.id))) return false;
       opening.slots |= std::uint64_t{1} << node.id;
       return true;
     }
-    case Kind::literal: opening.words.push_back(node.text); return true;
+    case Kind::literal: opening.words.insert(node.text); return true;
     default: return true;
   }
+}
+
+bool DateGrammar::add_part(std::size_t part, Opening& opening) {
+  auto& known = part_openings_[part];
+  if (!known) {
+    Opening own;
+    const bool takes = add_opening(parts_[part], own);
+    known.emplace(std::move(own), takes);
+  }
+  opening.add(known->first);
+  return known->second;
 }
 
 bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {

@@ -16,10 +16,10 @@ class Reader {
  public:
   explicit Reader(std::string_view source) : begin_(source.begin()), at_(begin_), end_(source.end()) {}
 
-  tl::expected<Node, std::string> read() {
+  tl::expected<Node, Error> read() {
     Node form = choice(0);
     if (at_ != end_) fail("unexpected character");
-    if (!error_.empty()) return tl::make_unexpected(error_);
+    if (!error_.message.empty()) return tl::make_unexpected(error_);
     return form;
   }
 
@@ -27,7 +27,8 @@ class Reader {
   using Iterator = std::string_view::const_iterator;
 
   void fail(const char* what) {
-    if (error_.empty()) error_ = "at character " + std::to_string(at_ - begin_ + 1) + ": " + what;
+    const auto at = static_cast<std::uint32_t>(at_ - begin_);
+    if (error_.message.empty()) error_ = {{at, at + (at_ == end_ ? 0 : 1)}, what};
     at_ = end_;
   }
   template <class Parser>
@@ -40,28 +41,35 @@ class Reader {
   }
 
   Node choice(int depth) {
-    Node all{Kind::choice, {}, {}, -1};
+    Node all{Kind::choice, {}, {}, {}, -1};
     if (depth > kMaxDepth) fail("nested too deep");
     do {
       all.children.push_back(sequence(depth));
-    } while (error_.empty() && take(x3::lit('|')));
+    } while (error_.message.empty() && take(x3::lit('|')));
     return all.children.size() == 1 ? std::move(all.children[0]) : all;
   }
 
   Node sequence(int depth) {
     Node all;
-    while (error_.empty() && at_ != end_ && *at_ != '|' && *at_ != ']' && *at_ != ')')
+    while (error_.message.empty() && at_ != end_ && *at_ != '|' && *at_ != ']' && *at_ != ')')
       all.children.push_back(element(depth));
     if (all.children.empty()) fail("an element is missing");
     return all;
   }
 
   Node element(int depth) {
+    const auto begin = static_cast<std::uint32_t>(at_ - begin_);
+    Node node = element_at(depth);
+    node.span = {begin, std::max(begin, static_cast<std::uint32_t>(at_ - begin_))};
+    return node;
+  }
+
+  Node element_at(int depth) {
     static const auto kName = x3::char_("a-z") >> *x3::char_("a-z0-9-");
     Node node;
-    if (take(-x3::lit(' ') >> ',' >> -x3::lit(' '))) return {Kind::comma, {}, {}, -1};
-    if (take(+x3::lit(' '))) return {Kind::blank, {}, {}, -1};
-    if (take(x3::lit('~'))) return {Kind::joint, {}, {}, -1};
+    if (take(-x3::lit(' ') >> ',' >> -x3::lit(' '))) return {Kind::comma, {}, {}, {}, -1};
+    if (take(+x3::lit(' '))) return {Kind::blank, {}, {}, {}, -1};
+    if (take(x3::lit('~'))) return {Kind::joint, {}, {}, {}, -1};
     if (take(x3::lit('['))) return closed(Kind::optional, depth, ']');
     if (take(x3::lit('('))) return closed(Kind::sequence, depth, ')');
     if (take(x3::lit('{') >> kName >> '}', node.text)) return node.kind = Kind::part, node;
@@ -73,18 +81,18 @@ class Reader {
   }
 
   Node closed(Kind kind, int depth, char bracket) {
-    Node node{kind, {}, {}, -1};
+    Node node{kind, {}, {}, {}, -1};
     node.children.push_back(choice(depth + 1));
     if (!take(x3::lit(bracket))) fail("the bracket is not closed");
     return node;
   }
 
   Iterator begin_, at_, end_;
-  std::string error_;
+  Error error_;
 };
 
 }  // namespace
 
-tl::expected<Node, std::string> parse(std::string_view source) { return Reader(source).read(); }
+tl::expected<Node, Error> parse(std::string_view source) { return Reader(source).read(); }
 
 }  // namespace rapporteur::values::forms

@@ -113,6 +113,21 @@ class Grammar {
   virtual bool may_begin(std::string_view folded, bool has_digit) const = 0;
 };
 
+/// A row of a table that no grammar can use: it is left out, or its value taken for none.
+struct TableMistake {
+  std::string table;
+  std::size_t row = 0;
+  enum class Of { word, value } of = Of::word;  // of a row; which the span is of
+  Span span;                                    // bytes
+  std::string message, hint;
+};
+/// In the order of the tables' names and rows.
+std::vector<TableMistake> table_mistakes(const Tables& tables);
+
+/// Can a row of table `holidays` have this value? Month-day (12-25), month-nth-weekday (11-4-4; 05--1-1: the last) or E
+/// and days from Easter (E-2).
+bool is_holiday(std::string_view value);
+
 /// Null for an unknown name. Names: "cardinal", "ordinal", "date", "enumeration" (a marked list; text_value is the
 /// number of items).
 std::unique_ptr<const Grammar> make_grammar(std::string_view name, const Tables& tables);

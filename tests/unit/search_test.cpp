@@ -155,7 +155,7 @@ TEST(Search, EachOperator) {
            {"f:(a | a b)", "a b", "M[f=a]"},
            {"f:(a b | a)", "a b", "M[f=a b]"},
            {"f:(a b?)", "a b", "M[f=a b]"},
-           {"f:(a b??)", "a b", "M[f=a]"},
+           {R"(f:(a b??))", "a b", "M[f=a]"},
            {"f:(a*) b", "a a b", "M[f=a a]"},
            {"f:(a+? a)", "a a a", "M[f=a a]"},
            {"f:(a{2})", "a a a", "M[f=a a]"},

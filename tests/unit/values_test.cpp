@@ -389,6 +389,41 @@ TEST(Divider, FindsTheItems) {
   for (const auto& [text, count, expected] : cases) EXPECT_EQ(divided(text, count), expected) << text << " / " << count;
 }
 
+// The date grammar over tables of the test's own: "text used|value".
+std::string read_with(const Tables& own, std::string_view text) {
+  const auto value = make_grammar("date", own)->parse_at(text, 0);
+  return value ? std::string(text.substr(0, value->length)) + "|" + value->text_value : "";
+}
+
+TEST(DateForms, GroupsMayStandInAnyOrder) {
+  const Tables own = {{"months", {{"enero", "1"}}},
+                      {"date-forms", {{"{behind}", "date"}, {"day {last}", "behind"}, {"\"de\" month", "last"}}}};
+  EXPECT_EQ(read_with(own, "3 de enero"), "3 de enero|XXXX-01-03");
+}
+
+TEST(DateForms, ALetterBeforeADigitIsALiteralsEnd) {
+  const Tables own = {{"date-forms", {{"year\"-\"mm\"-\"dd\"t\"hour\":\"minute", "date"}}}};
+  EXPECT_EQ(read_with(own, "2024-05-08T12:30"), "2024-05-08T12:30|2024-05-08T12:30");
+}
+
+// Each group holds the next twice, so a walk over all would not end.
+TEST(DateForms, DoublingGroupsEnd) {
+  Tables own = {{"months", {{"enero", "1"}}}, {"date-forms", {{"{g0}", "date"}, {"month", "date"}, {"month", "g60"}}}};
+  for (int i = 0; i < 60; ++i) {
+    const std::string next = "{g" + std::to_string(i + 1) + "}";
+    own["date-forms"].emplace_back("[" + next + "][" + next + "]" + next, "g" + std::to_string(i));
+  }
+  EXPECT_EQ(read_with(own, "enero"), "enero|XXXX-01");
+}
+
+TEST(DateForms, GroupsThatHoldThemselvesAreLeftOut) {
+  const Tables own = {{"months", {{"enero", "1"}}},
+                      {"date-forms", {{"month", "date"}, {"{a} month", "date"}, {"{b}", "a"}, {"{a}", "b"}}}};
+  EXPECT_EQ(read_with(own, "enero"), "enero|XXXX-01");
+  ASSERT_EQ(table_mistakes(own).size(), 1U);
+  EXPECT_EQ(table_mistakes(own)[0].message, "the forms of 'a' hold themselves");
+}
+
 TEST(Divider, TrimsOneItem) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"First, open the port.", "open the port"},
