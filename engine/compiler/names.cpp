@@ -31,6 +31,22 @@ std::string hint_for(const std::string& name, const std::vector<std::string>& kn
   return near.empty() ? otherwise : "did you mean '" + near + "'?";
 }
 
+/// How `name` is written where it is another kind of thing: "there is a macro of this name: $guest".
+std::string as_another(const Builder& builder, const std::string& name) {
+  const std::string there = " of this name: write ";
+  if (builder.macros.contains(name)) return "there is a macro" + there + "$" + name;
+  if (builder.lists.contains(name)) return "there is a list" + there + "@" + name;
+  if (builder.types.contains(name)) return "there is a type" + there + "<" + name + ">";
+  return "";
+}
+
+std::string name_hint(const Builder& builder, const std::string& name, const std::vector<std::string>& known,
+                      const std::string& section) {
+  const std::string other = as_another(builder, name);
+  return other.empty() ? hint_for(name, known, "define it under `" + section + ":`, or name its pack in `use:`")
+                       : other;
+}
+
 }  // namespace
 
 // What is said twice at one place (a macro is read where it is used) is told once.
@@ -52,7 +68,7 @@ std::optional<TypeId> Builder::type(const std::string& name, Place place) {
   if (const auto found = types.find(name); found != types.end()) return found->second;
   if (unread.may_define("type", name)) return std::nullopt;
   error(Code::unknown_type, "unknown type '" + name + "'", std::move(place),
-        hint_for(name, names_of(types), "define it under `types:`, or name its pack in `use:`"));
+        name_hint(*this, name, names_of(types), "types"));
   return std::nullopt;
 }
 
@@ -60,7 +76,7 @@ std::optional<ListId> Builder::list(const std::string& name, Place place) {
   if (const auto found = lists.find(name); found != lists.end()) return found->second;
   if (unread.may_define("list", name)) return std::nullopt;
   error(Code::unknown_list, "unknown list '@" + name + "'", std::move(place),
-        hint_for(name, names_of(lists), "define it under `lists:`, or name its pack in `use:`"));
+        name_hint(*this, name, names_of(lists), "lists"));
   return std::nullopt;
 }
 
@@ -68,7 +84,7 @@ const MacroDecl* Builder::macro(const std::string& name, Place place) {
   if (const auto found = macros.find(name); found != macros.end()) return found->second;
   if (unread.may_define("macro", name)) return nullptr;
   error(Code::unknown_macro, "unknown macro '$" + name + "'", std::move(place),
-        hint_for(name, names_of(macros), "define it under `macros:`, or name its pack in `use:`"));
+        name_hint(*this, name, names_of(macros), "macros"));
   return nullptr;
 }
 

@@ -50,7 +50,8 @@ bool Reader::check_name(const std::string& kind, const Scalar& name) {
   const bool good = !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), is_name_char);
   if (!good)
     report.error(Code::bad_name, name.where, "'" + text + "' cannot be the name of a " + kind,
-                 "a name is a letter, then letters, digits, '-' and '_'");
+                 text.starts_with('[') ? "a list is written without quotation marks"
+                                       : "a name is a letter, then letters, digits, '-' and '_'");
   if (!good) rules.unread.names.emplace(kind, text);
   return good;
 }
