@@ -110,6 +110,13 @@ class Page(unittest.TestCase):
         spans = " ".join(code_spans(written()))
         self.assertEqual(set(re.findall(r"#(\w+)", spans)), shapes | RUNS)
 
+    def test_has_all_slots_of_date_forms_and_no_other(self):
+        slots = re.findall(r'\{Slot::\w+, "([\w-]+)"', source("grammar/values/slots.cpp"))
+        self.assertGreater(len(slots), 50)
+        rows = re.search(r"^\| slots \|.*\n\|.*\n((?:\|.*\n)+)", written(), flags=re.M).group(1).splitlines()
+        told = [slot for row in rows for slot in re.findall(r"`<?([\w-]+)>?`", row.split("|")[1])]
+        self.assertEqual(sorted(told), sorted(slots))
+
 
 if __name__ == "__main__":
     arguments = [a for a in sys.argv[1:] if a != "--rewrite"]
