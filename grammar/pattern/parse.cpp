@@ -39,7 +39,8 @@ constexpr char kEscaped[] = "'\"' or '\\' behind a backslash";
 constexpr char kNegated[] = "what '!' negates";
 
 constexpr char kRegexHint[] = "this is a token pattern; for a character regex use `regex:` or /.../ around one token";
-constexpr char kCaptureHint[] = "write field:( ... ) to fill a field, or \":\" for the sign itself";
+constexpr char kCaptureHint[] =
+    "field:(word) captures words of the text, field:=word sets a constant; \":\" is the sign itself";
 constexpr char kRepeatHint[] = "it stands directly behind what it repeats, once; put the repeated part in ( )";
 
 // ---- what the grammar carries along ----
