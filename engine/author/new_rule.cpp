@@ -141,8 +141,9 @@ class RuleWriter {
   std::vector<fs::path> roots() const {
     std::vector<fs::path> out;
     if (wish_.folder.empty()) {
-      const fs::path home = fs::is_directory(wish_.rules) ? wish_.rules : wish_.rules.parent_path();
-      out = {home.empty() ? "." : home, fs::absolute(home).lexically_normal().parent_path()};
+      const fs::path rules = fs::absolute(wish_.rules).lexically_normal();
+      const fs::path home = fs::is_directory(rules) ? rules : rules.parent_path();
+      out = {home, home.parent_path()};
     } else {
       out.push_back(wish_.folder);
     }

@@ -122,8 +122,9 @@ REFUSED = {
 }
 
 
-def run(*arguments, **options):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=120, cwd=ROOT, **options)
+def run(*arguments, cwd=ROOT, **options):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=120, cwd=cwd,
+                          **options)
 
 
 class NewRule(unittest.TestCase):
@@ -197,6 +198,12 @@ class NewRule(unittest.TestCase):
         done = run("new", "rule", "--from", CASES["a list"].sentence, "--make", "Dialogue")
         self.assertEqual(done.returncode, 0)
         self.assertIn("no type 'Dialogue'", done.stderr)
+
+    def test_rules_may_be_a_file_of_the_working_folder(self):
+        (self.folder / "own.yaml").write_text("pack: {name: own, language: en}\nuse: [meetings]\n", encoding="utf-8")
+        done = run("new", "rule", "--rules", "own.yaml", "--from", "[who: Kari Example] yodelled.", cwd=self.folder)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("who:<Person> yodelled", done.stdout)
 
     def test_writes_nothing_where_its_packs_are_not_found(self):
         path = self.folder / "far.yaml"
