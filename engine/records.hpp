@@ -14,7 +14,7 @@ namespace rapporteur {
 struct FieldValue {
   std::optional<std::string> text;   // the article's own words
   std::optional<std::string> value;  // normalised; none if it could not be resolved
-  bool number = false;               // value is an integer (JSON number)
+  bool number = false;               // value is a number, in JSON too
   bool boolean = false;              // value is "true" or "false" (JSON boolean)
   std::optional<std::string> code;   // ISO 3166 alpha-3 of a country
   std::optional<Span> span;          // bytes of the article

@@ -27,7 +27,7 @@ class ValueMaker {
       out.value = resolver::single_spaced(*out.text);
     if (!captured.code.empty()) out.code = captured.code;
     if (captured.annotation != kNone) refer(scan_.annotations[captured.annotation], out);
-    if (field.base == FieldInfo::Base::integer) make_number(out);
+    if (field.base == FieldInfo::Base::number) make_number(field, out);
     return out;
   }
 
@@ -40,9 +40,10 @@ class ValueMaker {
     out.value = day ? std::optional(values::to_iso(*day)) : std::nullopt;
   }
 
-  static void make_number(FieldValue& out) {
-    out.number = out.value && !out.value->empty() && out.value->size() < 20 &&
-                 out.value->find_first_not_of("0123456789") == std::string::npos;
+  static void make_number(const FieldInfo& field, FieldValue& out) {
+    const bool whole = out.value && !out.value->empty() && out.value->size() < 20 &&
+                       out.value->find_first_not_of("0123456789") == std::string::npos;
+    out.number = whole || (!field.whole && out.value && parse_decimal(*out.value));
     if (!out.number) out.value = std::nullopt;
   }
 

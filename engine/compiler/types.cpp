@@ -14,7 +14,8 @@ FieldInfo make_field(Builder& builder, const FieldDecl& decl) {
   if (!decl.constants.empty()) field.base = FieldInfo::Base::constant;
   field.open = !decl.types.empty();
   for (const std::string& name : decl.types) {
-    if (name == "int") field.base = FieldInfo::Base::integer;
+    if (name == "int" || name == "decimal") field.base = FieldInfo::Base::number;
+    field.whole = field.whole || name == "int";
     field.date = field.date || name == "date";
     if (!is_type_name(name)) continue;
     field.base = FieldInfo::Base::annotation;
@@ -112,8 +113,9 @@ void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open
 }  // namespace
 
 bool may_hold(const FieldInfo& field, const std::string& value) {
-  const bool number = field.base == FieldInfo::Base::integer && field.constants.empty();
-  if (number) return !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+  const bool number = field.base == FieldInfo::Base::number && field.constants.empty();
+  if (number)
+    return parse_decimal(value) && (!field.whole || value.find_first_not_of("0123456789") == std::string::npos);
   if (field.base != FieldInfo::Base::constant || field.open) return true;
   return std::find(field.constants.begin(), field.constants.end(), value) != field.constants.end();
 }

@@ -137,7 +137,7 @@ class WhereBuilder {
   }
 
   Values values_of(const FieldInfo& field) const {
-    if (field.base == FieldInfo::Base::integer) return {Sort::number};
+    if (field.base == FieldInfo::Base::number) return {Sort::number};
     if (field.base == FieldInfo::Base::constant)
       return field.open ? Values{Sort::text} : Values{Sort::constant, &field};
     if (field.date) return {Sort::date};
@@ -159,7 +159,7 @@ class WhereBuilder {
 
   bool is_number(TypeId type) const {
     const TypeInfo& info = builder_.program.types[type];
-    return info.value_field != kNone && info.fields[info.value_field].base == FieldInfo::Base::integer;
+    return info.value_field != kNone && info.fields[info.value_field].base == FieldInfo::Base::number;
   }
 
   // A type of dates is what the grammar of dates makes.

@@ -40,7 +40,11 @@ void add_value(Scan& scan, const Rule& rule, RuleId id, const Unit& unit, Span t
   };
   add("kind", value.kind);
   add("value", value.text_value);
+  for (const auto& [name, text] : value.fields) add(name, text);
   const std::uint32_t begin = scan.document.tokens[tokens.begin].span.begin;
+  if (const std::uint32_t field = type.field("value"); value.beyond && field != kNone)
+    captures.push_back(
+        {group_value(scan, unit, field, {begin, scan.document.tokens[tokens.end - 1].span.end}), {}, {}});
   if (const std::uint32_t items = type.field("items"); items != kNone)
     for (const Span item : value.items)
       captures.push_back({group_value(scan, unit, items, {begin + item.begin, begin + item.end}), {}, {}});

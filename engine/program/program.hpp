@@ -29,12 +29,13 @@ using RuleId = std::uint32_t;
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
 struct FieldInfo {
-  enum class Base { annotation, text, integer, constant };
+  enum class Base { annotation, text, number, constant };
   std::string name;
   Base base = Base::text;
   std::vector<TypeId> types;           // base annotation: what it may hold, in order of preference
   std::vector<std::string> constants;  // base constant
   bool date = false;                   // declared as `date`
+  bool whole = false;                  // base number: declared as `int`
   bool open = false;                   // may hold something else than its constants
   bool list = false;
   bool optional = false;

@@ -141,6 +141,15 @@ constexpr Key kTableKeys[] = {
     {"number-articles", kTable, "words that are a one before a magnitude", "[a]"},
     {"ordinals", kTable, "ordinal numbers", "{first: 1, second: 2}"},
     {"ordinal-suffixes", kTable, "what makes digits an ordinal", "[st, nd, rd, th]"},
+    {"fractions", kTable, "parts of a whole: how many there are in it", "{2: [half, halves], 3: [third, thirds]}"},
+    {"fraction-heads", kTable, "words behind a part that has no number before it", "[of, the]"},
+    {"percents", kTable, "percent, percentage-point, behind a number", "{percent: [\"%\", percent]}"},
+    {"currencies", kTable, "codes of currencies, before a number or behind it", "{EUR: [\"€\", euro, euros]}"},
+    {"money-magnitudes", kTable, "magnitudes behind a number with a currency before it", "{1000000: [m, mn]}"},
+    {"unit-joins", kTable, "words between a number and a currency", "[de]"},
+    {"bounds", kTable, "words before a number that is not exact: about, more, at-least, less, at-most",
+     "{about: [around, nearly], more: [over]}"},
+    {"bounds-behind", kTable, "the same, behind it", "{at-least: [\"or more\"]}"},
     {"months", kTable, "months, 1 to 12", "{1: [january, jan.], 2: [february, feb.]}"},
     {"weekdays", kTable, "days of the week, 1 (Monday) to 7", "{1: [monday, mon.], 2: [tuesday]}"},
     {"units", kTable, "day, week, month, year, decade", "{day: [day, days], week: [week, weeks]}"},
@@ -267,7 +276,7 @@ constexpr Key kResolveDateKeys[] = {
     {"toward", one_of(kTowards), "which way to look where no word says it; past unless said", "future"},
 };
 
-constexpr std::string_view kGrammars[] = {"cardinal", "ordinal", "date", "enumeration"};
+constexpr std::string_view kGrammars[] = {"cardinal", "ordinal", "number", "date", "enumeration"};
 constexpr std::string_view kScopes[] = {"sentence", "clause", "paragraph", "document"};
 constexpr std::string_view kMatchers[] = {"find", "regex", "parse", "trigger"};
 

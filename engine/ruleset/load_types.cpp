@@ -27,7 +27,7 @@ void add_alternative(const Scalar& spec, std::size_t begin, std::size_t end, Fie
   const auto at = static_cast<std::uint32_t>(word.data() - spec.value.data());
   name.where = spec.at({at, at + static_cast<std::uint32_t>(word.size())});
   if (!reader.check_name("type or value", name)) return;
-  const bool type = is_capital(word) || word == "text" || word == "int" || word == "date";
+  const bool type = is_capital(word) || word == "text" || word == "int" || word == "decimal" || word == "date";
   (type ? field.types : field.constants).push_back(name.value);
   field.places.emplace(name.value, name.where);
 }

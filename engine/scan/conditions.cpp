@@ -18,16 +18,15 @@ using where::Operand;
 using Kind = Expression::Kind;
 using By = Expression::By;
 
-std::optional<std::int64_t> to_number(const std::string& text) {
-  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos)
-    return std::nullopt;
-  return std::stoll(text);
+template <class Number>
+Decimal whole(Number number) {
+  return {static_cast<std::int64_t>(number), 0};
 }
 
 // A value, as far as it is known in the form that is asked for.
 struct Value {
   std::string text;
-  std::optional<std::int64_t> number;
+  std::optional<Decimal> number;
   std::optional<values::Interval> days;
 };
 
@@ -79,8 +78,8 @@ class Conditions {
     if (operand.kind == Operand::Kind::date) return {{{}, {}, values::interval_of(operand.name)}};
     if (operand.kind != Operand::Kind::field) return {{folded(operand.name), {}, {}}};
     const auto captures = captures_of(operand);
-    if (operand.accessor == "count") return {{{}, static_cast<std::int64_t>(captures.size()), {}}};
-    if (operand.accessor == "words" && captures.empty()) return {{{}, 0, {}}};
+    if (operand.accessor == "count") return {{{}, whole(captures.size()), {}}};
+    if (operand.accessor == "words" && captures.empty()) return {{{}, Decimal{}, {}}};
     std::vector<Value> out;
     for (const Captured* captured : captures) out.push_back(value_of(*captured, operand.accessor, by));
     if (const std::string* assumed = captures.empty() ? default_of(operand) : nullptr)
@@ -96,12 +95,12 @@ class Conditions {
   }
 
   Value value_of(const Captured& captured, const std::string& accessor, By by) const {
-    if (accessor == "words") return {{}, captured.tokens.size(), {}};
+    if (accessor == "words") return {{}, whole(captured.tokens.size()), {}};
     if (accessor == "year" || accessor == "month" || accessor == "day")
       return {{}, part_of_date(captured, accessor), {}};
     if (by == By::date) return {{}, {}, values::interval_of(date_of(captured))};
     Value out{folded(text_of(scan_, captured, accessor)), {}, {}};
-    out.number = to_number(out.text);
+    out.number = parse_decimal(out.text);
     return out;
   }
 
@@ -114,13 +113,13 @@ class Conditions {
   }
 
   // The year, if all days of the date are of one; the same of its month and day.
-  std::optional<std::int64_t> part_of_date(const Captured& captured, const std::string& part) const {
+  std::optional<Decimal> part_of_date(const Captured& captured, const std::string& part) const {
     const auto days = values::interval_of(date_of(captured));
     if (!days || days->first.year != days->last.year) return std::nullopt;
-    if (part == "year") return days->first.year;
+    if (part == "year") return whole(days->first.year);
     if (days->first.month != days->last.month) return std::nullopt;
-    if (part == "month") return days->first.month;
-    return days->first.day == days->last.day ? std::optional<std::int64_t>(days->first.day) : std::nullopt;
+    if (part == "month") return whole(days->first.month);
+    return days->first.day == days->last.day ? std::optional(whole(days->first.day)) : std::nullopt;
   }
 
   // Of several values one will do.
@@ -134,7 +133,7 @@ class Conditions {
   static bool holds(Kind kind, By by, const Value& a, const Value& b) {
     if (by == By::date) return a.days && b.days && holds(kind, *a.days, *b.days);
     if (by == By::number)
-      return a.number && b.number && in_order(kind, *a.number < *b.number ? -1 : *a.number > *b.number);
+      return a.number && b.number && in_order(kind, *a.number < *b.number ? -1 : *b.number < *a.number);
     if (kind == Kind::starts_with) return a.text.starts_with(b.text);
     if (kind == Kind::ends_with) return a.text.ends_with(b.text);
     if (kind == Kind::contains) return a.text.find(b.text) != std::string::npos;
@@ -185,7 +184,7 @@ class Conditions {
     return std::any_of(captures.begin(), captures.end(), [&](const Captured* captured) {
       if (operand.accessor.empty() || operand.accessor == "count") return true;
       const Value value = value_of(*captured, operand.accessor, By::text);
-      return !value.text.empty() || value.number.value_or(0) != 0;
+      return !value.text.empty() || value.number.value_or(Decimal{}) != Decimal{};
     });
   }
 

@@ -13,12 +13,6 @@ namespace {
 
 constexpr int kMaxSteps = 4000;
 
-/// Do two characters stand in one word? A letter and a digit do not: "T12" in "2024-05-08T12:00".
-bool goes_on(char before, char behind) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return is_word_character(before) && is_word_character(behind) && is_digit(before) == is_digit(behind);
-}
-
 /// All ways in which one form matches at one place.
 class Matching {
  public:

@@ -11,7 +11,8 @@ struct Named {
   std::unique_ptr<const Grammar> (*make)(const Tables&);
 };
 constexpr std::array kGrammars{Named{"cardinal", make_cardinal}, Named{"ordinal", make_ordinal},
-                               Named{"date", make_date}, Named{"enumeration", make_enumeration}};
+                               Named{"number", make_number}, Named{"date", make_date},
+                               Named{"enumeration", make_enumeration}};
 
 }  // namespace
 

@@ -35,6 +35,8 @@ constexpr Check kNumbers[] = {
     {"eras", -1, 1},
     {"quarters", 1, 6},
     {"decade-words", 0, 90},
+    {"fractions", 2, 100},
+    {"money-magnitudes", 1, kLargest},
 };
 
 using Mistakes = std::vector<TableMistake>;

@@ -220,23 +220,6 @@ bool Slots::read_nested(const Grammar& grammar, Reader& at, Binding& binding) co
   return true;
 }
 
-/// Does one of the words stand directly before `at`? They are short, so a few lengths are tried.
-bool Slots::look_behind(const WordTable& words, const Reader& at, std::string_view whole) const {
-  constexpr std::size_t kLongestWord = 24;
-  std::size_t end = static_cast<std::size_t>(at.base() - whole.data());
-  while (end > 0 && (whole[end - 1] == ' ' || whole[end - 1] == '\n')) --end;
-  for (std::size_t begin = end; begin > 0 && end - begin < kLongestWord;) {
-    --begin;
-    if (begin > 0 && is_word_character(*Reader(whole.substr(begin - 1))) &&
-        is_word_character(*Reader(whole.substr(begin))))
-      continue;
-    Reader next(whole.substr(begin, end - begin));
-    std::size_t entry = 0;
-    if (words.find(next, next.end(), entry) && next.at_end()) return true;
-  }
-  return false;
-}
-
 /// The 2010 of "138-2010".
 static bool inside_number(const Reader& at, std::string_view whole) {
   const auto begin = static_cast<std::size_t>(at.base() - whole.data());
@@ -246,10 +229,11 @@ static bool inside_number(const Reader& at, std::string_view whole) {
 
 bool Slots::look_around(Slot slot, const Reader& at, std::string_view whole) const {
   const WordTable& words = words_[static_cast<std::size_t>(slot)];
+  const auto is_behind = [&] { return word_before(words, whole, static_cast<std::size_t>(at.base() - whole.data())); };
   Reader next = at;
   if (slot == Slot::stop) return next.at_end() || (!is_word_character(*next) && *next != ' ' && *next != '-');
-  if (slot == Slot::no_number) return !inside_number(at, whole) && !look_behind(words, at, whole);
-  if (slot < Slot::end_of_year) return look_behind(words, at, whole);
+  if (slot == Slot::no_number) return !inside_number(at, whole) && !is_behind();
+  if (slot < Slot::end_of_year) return is_behind().has_value();
   if (slot == Slot::not_old) {
     std::size_t old = 0;
     values::read(next, x3::omit[x3::char_(" -")]);

@@ -109,7 +109,6 @@ class Slots {
   bool read_digits(Slot slot, Reader& at, Binding& binding) const;
   bool read_decimal(Reader& at, Binding& binding) const;
   bool read_nested(const Grammar& grammar, Reader& at, Binding& binding) const;
-  bool look_behind(const WordTable& words, const Reader& at, std::string_view whole) const;
   bool look_around(Slot slot, const Reader& at, std::string_view whole) const;
 
   std::array<WordTable, kSlots> words_;

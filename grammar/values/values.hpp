@@ -63,8 +63,12 @@ struct DateExpression {
 struct Value {
   std::size_t length = 0;  // bytes of the input used; never 0
   bool refused = false;    // the words look like a value and are none ("30 February"), nor is any part of them
-  std::string kind;        // number: "cardinal", "ordinal"; date: "DATE", "TIME", "DURATION", "SET"
-  std::string text_value;  // number: decimal digits ("5"); date: TIMEX3 as far as the words go, "a/b" for a range
+  std::string kind;        // number: "cardinal", "ordinal", "decimal", "fraction", "percent", "percentage-point",
+                           // "money"; date: "DATE", "TIME", "DURATION", "SET"
+  std::string text_value;  // number: decimal digits ("5", "3.5"), empty for a range and beyond 10^18; date: TIMEX3 as
+                           // far as the words go, "a/b" for a range
+  bool beyond = false;     // a number above 10^18: its words stand for it
+  std::vector<std::pair<const char*, std::string>> fields;  // number: from, to, code (of a currency), bound
   std::optional<DateExpression> date;
   /// The end of a range, where it is a date with words of its own: its first byte (from that of the value), its length
   /// and its value.
@@ -128,8 +132,8 @@ std::vector<TableMistake> table_mistakes(const Tables& tables);
 /// and days from Easter (E-2).
 bool is_holiday(std::string_view value);
 
-/// Null for an unknown name. Names: "cardinal", "ordinal", "date", "enumeration" (a marked list; text_value is the
-/// number of items).
+/// Null for an unknown name. Names: "cardinal", "ordinal", "number", "date", "enumeration" (a marked list; text_value
+/// is the number of items).
 std::unique_ptr<const Grammar> make_grammar(std::string_view name, const Tables& tables);
 std::vector<std::string> grammar_names();
 

@@ -16,6 +16,11 @@ bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool goes_on(char before, char behind) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return is_word_character(before) && is_word_character(behind) && is_digit(before) == is_digit(behind);
+}
+
 std::int64_t to_number(std::string_view text) {
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -34,6 +39,7 @@ void Reader::load() {
 void Reader::load_high(unsigned first) {
   const unsigned second = byte(1), third = byte(2);
   if (first == 0xC2 && second == 0xA0) return load_blanks();
+  if (first == 0xC2 && second >= 0xA2 && second <= 0xA5) return set(static_cast<char>(second), 2);  // signs of money
   if (first == 0xC2 && second != 0xAA && second != 0xB5 && second != 0xBA && second >= 0x80) return set('"', 2);
   if (first == 0xE3 && second == 0x80 && third == 0x80) return load_blanks();
   if (first == 0xE2 && second == 0x88 && third == 0x92) return set('-', 3);
@@ -94,6 +100,7 @@ void WordTable::add(std::string_view word, const std::string& value, const std::
   const std::string key = normalised(word);
   if (key.empty()) return;
   (capitalised.contains(key) ? capital_ : lower_case_.contains(key) ? lower_ : any_).add(key, texts_.size());
+  ends_ += key.back();
   texts_.push_back(value);
   numbers_.push_back(to_number(value));
 }
@@ -104,7 +111,7 @@ bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
   const auto find_in = [&](const x3::symbols<std::size_t>& symbols) {
     Reader next = begin;
     const std::size_t* hit = symbols.prefix_find(next, end);
-    if (hit == nullptr || !(next.at_end() || !is_word_character(*next)) || next.base() <= at.base()) return;
+    if (hit == nullptr || next.base() <= at.base() || (!next.at_end() && goes_on(ends_[*hit], *next))) return;
     entry = *hit;
     at = next;
     found = true;
@@ -114,10 +121,28 @@ bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
   return found;
 }
 
+/// The words are short, so all lengths are tried; the longest counts: "no fewer than".
+std::optional<std::size_t> word_before(const WordTable& words, std::string_view whole, std::size_t begin) {
+  constexpr std::size_t kLongestWord = 24;
+  std::optional<std::size_t> found;
+  std::size_t end = begin;
+  while (end > 0 && (whole[end - 1] == ' ' || whole[end - 1] == '\n')) --end;
+  for (std::size_t from = end; from > 0 && end - from < kLongestWord;) {
+    --from;
+    const bool within = from > 0 && is_word_character(*Reader(whole.substr(from - 1))) &&
+                        is_word_character(*Reader(whole.substr(from)));
+    if (within) continue;
+    Reader next(whole.substr(from, end - from));
+    std::size_t entry = 0;
+    if (words.find(next, next.end(), entry) && next.at_end()) found = entry;
+  }
+  return found;
+}
+
 void FirstTokens::add(const Tables& tables, const std::string& table) {
   for (const auto& entry : entries(tables, table)) {
-    std::string token = normalised(entry.first);
-    token.resize(std::min(token.find_first_of(" -"), token.size()));
+    const std::string written = entry.first.substr(0, entry.first.find_first_of(" -$", 1)), token = normalised(written);
+    tokens_.insert(written);
     tokens_.insert(token);
     if (token.ends_with('.')) tokens_.insert(token.substr(0, token.size() - 1));  // however the tokeniser sees the stop
   }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -71,6 +72,8 @@ class Reader {
 };
 
 bool is_word_character(char c);
+/// Do two characters stand in one word? A letter and a digit do not: "T12" in "2024-05-08T12:00", "EUR5".
+bool goes_on(char before, char behind);
 /// The number that a table's value says; 0 if it says none.
 std::int64_t to_number(std::string_view text);
 /// A word as Reader shows it.
@@ -89,7 +92,7 @@ class WordTable {
   WordTable(const Tables& tables, const std::string& name);
   void add(std::string_view word, const std::string& value, const std::set<std::string>& capitalised);
 
-  /// Longest entry at `at` that ends at a word boundary: its number in the table, and `at` behind it.
+  /// Longest entry at `at` behind which no word goes on: its number in the table, and `at` behind it.
   bool find(Reader& at, const Reader& end, std::size_t& entry) const;
   const std::string& text(std::size_t entry) const { return texts_[entry]; }
   std::int64_t number(std::size_t entry) const { return numbers_[entry]; }
@@ -97,6 +100,7 @@ class WordTable {
  private:
   x3::symbols<std::size_t> any_, capital_, lower_;
   std::set<std::string> lower_case_;
+  std::string ends_;  // the last character of each entry
   std::vector<std::string> texts_;
   std::vector<std::int64_t> numbers_;
 };
@@ -116,6 +120,9 @@ struct NumberOf : x3::parser<NumberOf> {
   }
   const WordTable* table;
 };
+
+/// The word of a table that stands directly before a byte of `whole`; nothing if none does.
+std::optional<std::size_t> word_before(const WordTable& words, std::string_view whole, std::size_t begin);
 
 struct TextOf : x3::parser<TextOf> {
   using attribute_type = std::string;
@@ -164,6 +171,7 @@ class FirstTokens {
 
 std::unique_ptr<const Grammar> make_cardinal(const Tables& tables);
 std::unique_ptr<const Grammar> make_ordinal(const Tables& tables);
+std::unique_ptr<const Grammar> make_number(const Tables& tables);
 std::unique_ptr<const Grammar> make_date(const Tables& tables);
 std::unique_ptr<const Grammar> make_enumeration(const Tables& tables);
 

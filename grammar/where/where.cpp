@@ -133,11 +133,12 @@ auto const set_number = [](auto& c) {
     return;
   }
   Operand operand{.kind = Operand::Kind::number, .span = span_of(c)};
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), operand.number);
-  if (end != text.data() + text.size()) {
-    refuse(operand.span, "expected a whole number or a date such as 2021-09-17; other text goes in \"quotes\"");
-  }
-  if (failure != std::errc()) refuse(operand.span, "expected a number of at most 63 bits");
+  const auto number = parse_decimal(text);
+  if (!number)
+    refuse(operand.span, text.find_first_not_of("-.0123456789") == std::string_view::npos && text.size() > 18
+                             ? "expected a number of at most 18 digits"
+                             : "expected a number or a date such as 2021-09-17; other text goes in \"quotes\"");
+  operand.number = number.value_or(Decimal{});
   x3::_val(c) = operand;
 };
 

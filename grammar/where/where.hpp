@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/decimal.hpp"
 #include "engine/base/span.hpp"
 
 namespace rapporteur::where {
@@ -33,7 +34,7 @@ struct Operand {
   std::string name;  // field or list name; a string's text; a date; a regular expression
   std::vector<Part> parts;
   std::string accessor;  // "", count, text, value, code, words, year, month, day
-  std::int64_t number = 0;
+  Decimal number;
   Span span;                      // bytes of the source
   std::uint32_t id = 0xffffffff;  // field index, list id or number of the regular expression; set by the compiler
 };

@@ -389,6 +389,95 @@ TEST(Divider, FindsTheItems) {
   for (const auto& [text, count, expected] : cases) EXPECT_EQ(divided(text, count), expected) << text << " / " << count;
 }
 
+/// "text used|kind value from..to code bound", what is missing left out.
+std::string dump_number(std::string_view written) {
+  std::string text(written);
+  const std::size_t mark = text.find('^'), begin = mark == std::string::npos ? 0 : mark;
+  if (mark != std::string::npos) text.erase(mark, 1);
+  const auto value = grammar("number").parse_at(text, begin);
+  if (!value) return "";
+  std::string out = text.substr(begin, value->length) + "|" + value->kind;
+  if (!value->text_value.empty()) out += " " + value->text_value;
+  for (const auto& [name, field] : value->fields) out += std::string(name) == "to" ? ".." + field : " " + field;
+  return out + (value->beyond ? " beyond" : "");
+}
+
+TEST(Number, ReadsWhatBelongsToIt) {
+  const Case cases[] = {
+      {"five points", "five|cardinal 5"},
+      {"1,250 men", "1,250|cardinal 1250"},
+      {"3.5 metres", "3.5|decimal 3.5"},
+      {"3.2 million people", "3.2 million|cardinal 3200000"},
+      {"two and a half million", "two and a half million|cardinal 2500000"},
+      {"two and a half hours", "two and a half|decimal 2.5"},
+      {"5 1/2 metres", "5 1/2|decimal 5.5"},
+      {"two and five", "two|cardinal 2"},
+      {"half a million people", "half a million|cardinal 500000"},
+      {"twenty-first", "twenty-first|ordinal 21"},
+      {"3rd", "3rd|ordinal 3"},
+      {"second", "second|ordinal 2"},
+      // Fractions.
+      {"two-thirds of", "two-thirds|fraction 0.666667"},
+      {"three quarters of", "three quarters|fraction 0.75"},
+      {"one fifth", "one fifth|fraction 0.2"},
+      {"a third of", "a third|fraction 0.333333"},
+      {"half the country", "half|fraction 0.5"},
+      {"1/2 of it", "1/2|fraction 0.5"},
+      {"1/2.", "1/2|fraction 0.5"},
+      {"half-brother", ""},
+      {"a third man", ""},
+      {"9/11", ""},
+      {"the second ^half of the match", ""},
+      {"the last ^three quarters", "three|cardinal 3"},
+      {"five thirds", "five|cardinal 5"},
+      // Percent.
+      {"12 percent", "12 percent|percent 12"},
+      {"0.3% more", "0.3%|percent 0.3"},
+      {"five per cent", "five per cent|percent 5"},
+      {"22 percentage points", "22 percentage points|percentage-point 22"},
+      {"22 points", "22|cardinal 22"},
+      // Money.
+      {"$5,000 more", "$5,000|money 5000 USD"},
+      {"$3.5bn", "$3.5bn|money 3500000000 USD"},
+      {"$ 3.5 billion", "$ 3.5 billion|money 3500000000 USD"},
+      {"£20m deal", "£20m|money 20000000 GBP"},
+      {"€40", "€40|money 40 EUR"},
+      {"HK$7", "HK$7|money 7 HKD"},
+      {"EUR 200 million", "EUR 200 million|money 200000000 EUR"},
+      {"40 million euros", "40 million euros|money 40000000 EUR"},
+      {"ten-dollar bill", "ten-dollar|money 10 USD"},
+      {"$5x", ""},
+      {"20m deep", ""},
+      // Ranges.
+      {"5 to 10 percent", "5 to 10 percent|percent 5..10"},
+      {"5-10%", "5-10%|percent 5..10"},
+      {"5 percent to 10 percent", "5 percent to 10 percent|percent 5..10"},
+      {"$3-5 million", "$3-5 million|money 3000000..5000000 USD"},
+      {"$3 million to $5 million", "$3 million to $5 million|money 3000000..5000000 USD"},
+      {"20 to 25 countries", "20 to 25|cardinal 20..25"},
+      {"between ^5 and 10 people", "5 and 10|cardinal 5..10"},
+      {"500 to 5 million", "500 to 5 million|cardinal 500..5000000"},
+      {"5 and 10 people", "5|cardinal 5"},
+      {"320 to 21", "320|cardinal 320"},
+      {"1-3", "1|cardinal 1"},
+      {"5 euros to 10 dollars", "5 euros|money 5 EUR"},
+      {"5 percent to 10 people", "5 percent|percent 5"},
+      // Bounds.
+      {"about ^500", "500|cardinal 500 about"},
+      {"more than ^$5", "$5|money 5 USD more"},
+      {"no fewer than ^two-thirds", "two-thirds|fraction 0.666667 at-least"},
+      {"500 or more", "500|cardinal 500 at-least"},
+      {"500-odd", "500|cardinal 500 about"},
+      {"up to ^5 percent", "5 percent|percent 5 at-most"},
+      // What no number can be.
+      {"12345678901234567890", "12345678901234567890|cardinal beyond"},
+      {"1.2.3", ""},
+      {"$", ""},
+      {"$five-point", "$five|money 5 USD"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump_number(text), expected) << text;
+}
+
 // The date grammar over tables of the test's own: "text used|value".
 std::string read_with(const Tables& own, std::string_view text) {
   const auto value = make_grammar("date", own)->parse_at(text, 0);
