@@ -9,6 +9,7 @@
 #include "engine/cascade/dump.hpp"
 #include "engine/compiler/compile.hpp"
 #include "engine/examples/check.hpp"
+#include "engine/linter/lint.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/load.hpp"
 
@@ -57,9 +58,12 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   Loaded out;
   auto loaded = load_rules(options.rules, options.pack_roots, out.sources);
   out.diagnostics = std::move(loaded.diagnostics);
-  const CompileOptions wanted{.outlines = options.outlines, .only_check = has_errors(out.diagnostics)};
+  Diagnostics warnings;
+  CompileOptions wanted{.outlines = options.outlines, .only_check = has_errors(out.diagnostics)};
+  if (options.warnings) wanted.look = [&](compiler::Builder& builder) { warnings = lint(builder, loaded.asked); };
   auto compiled = compile(loaded.rules, out.sources, wanted);
-  out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+  for (const Diagnostics* more : {&compiled.diagnostics, &warnings})
+    out.diagnostics.insert(out.diagnostics.end(), more->begin(), more->end());
   arrange(out.diagnostics);
   if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
   out.report = report_of(out.diagnostics, out.sources);

@@ -25,6 +25,7 @@ struct LoadOptions {
   std::filesystem::path rules;                    // a rule file or a folder of them
   std::vector<std::filesystem::path> pack_roots;  // where packs named in `use` are looked for besides
   bool outlines = false;                          // keep what explanations need
+  bool warnings = false;                          // look for what is no error and cannot be meant, too
 };
 
 struct ExtractOptions {

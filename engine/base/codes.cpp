@@ -7,7 +7,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr auto kError = Severity::error;
+constexpr auto kError = Severity::error, kWarning = Severity::warning;
 
 constexpr CodeEntry kCodes[] = {
     {Code::unreadable_file, "unreadable-file", kError, "a file or folder is missing or cannot be read",
@@ -780,6 +780,614 @@ tables:
 rules:
   - {id: date, make: Date, parse: date}
 )"},
+    {Code::unreachable_alternative, "unreachable-alternative", kWarning,
+     "an alternative can never match, because one before it always wins",
+     R"(Alternatives are tried from the left, and the first with which the whole pattern matches wins. One that matches all
+that a later one matches leaves nothing to it. At the end of a pattern the beginning is enough: behind `a | a b` nothing
+is left that could make `a` fail. Put the longer alternative first, or drop the one that never wins.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited ("the" | "the" "town")'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited ("the" "town" | "the")'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::never_fires, "never-fires", kWarning, "a part of a pattern, or a condition, that no text can meet",
+     R"(Nothing is reported when such a rule runs: it just never finds anything. The message says what is wrong: a list without
+entries, a type that no rule makes, conditions that exclude each other, a token expression that no single token matches,
+a condition on a field that the rule does not fill.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap ~visit [#Num & #Cap]'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap ~visit (#Num | #Cap)'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::duplicate_entry, "duplicate-entry", kWarning, "an entry stands in its list already",
+     R"(Upper and lower case count: an entry without a capital matches any case, and so takes in a later one that has some.
+Drop the second.)",
+     R"(pack: {name: example}
+lists:
+  town: [Riverton, Lakeside, Riverton]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+lists:
+  town: [Riverton, Lakeside]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::shadowed_entry, "shadowed-entry", kWarning,
+     "an entry never counts, because its list has the same words with other columns before it",
+     R"(Of the entries of a list with the same words the first counts, and its columns are what a rule reads. Drop the one that
+is wrong. A name that means two things cannot be told apart by a list.)",
+     R"(pack: {name: example}
+lists:
+  town: {columns: [state], entries: [[Riverton, Norland], [Riverton, Surland]]}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+lists:
+  town: {columns: [state], entries: [[Riverton, Norland]]}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::idle_except, "idle-except", kWarning, "an exception takes nothing out of its list",
+     R"(`except` hides the entries that lie within its words: "Riverton Street" hides "Riverton" there. Without such an entry it
+does nothing; look for a misspelt word.)",
+     R"(pack: {name: example}
+lists:
+  town: {entries: [Riverton], except: [Rivertown Street]}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+lists:
+  town: {entries: [Riverton], except: [Riverton Street]}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::unused_macro, "unused-macro", kWarning, "nothing uses a macro",
+     R"(What only an unused macro uses is unused too. Names of a pack that has no type with `output: true` are judged only if
+another pack at hand uses it: it is a library.)",
+     R"(pack: {name: example}
+macros:
+  town: '#Cap+'
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+macros:
+  town: '#Cap+'
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited $town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::unused_list, "unused-list", kWarning, "nothing uses a list",
+     R"(No pattern, condition, resolver or used list names it. Drop it, or use it as @name. Names of a pack that has no type with
+`output: true` are judged only if another pack at hand uses it: it is a library.)",
+     R"(pack: {name: example}
+lists:
+  town: [Riverton]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+lists:
+  town: [Riverton]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited @town'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::unused_type, "unused-type", kWarning, "no rule makes a type, and nothing names it",
+     R"(Drop it, or write the rule that makes it. A type that rules make and nothing names is no mistake: `--types` can ask for
+it.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+  Town: {name: text}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::impossible_capital, "impossible-capital", kWarning,
+     "a word is written with a capital that no token can have here",
+     R"(A word in a pattern with a capital matches itself and ALL CAPITALS, one without matches any case. So a capital beside
+#Lower excludes all; and the irregular forms of a verb are known by its lower-case form: write ~meet, not ~Meet.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap [Visited & #Lower]'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap [visited & #Lower]'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::no_hit_example, "no-hit-example", kWarning, "a rule has no example of what it finds",
+     R"(An example shows the next reader what the rule is for, and `rapporteur test` runs it: what a change breaks is seen at
+once.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::no_miss_example, "no-miss-example", kWarning, "a rule has no example of what it must not find",
+     R"(A rule is too wide more often than too narrow. Write down a sentence that looks like a match and is none; `rapporteur
+test` runs it.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::empty_want, "empty-want", kWarning, "an example wants a record and none of its fields",
+     R"(Any record of the type will do for it, whatever is in its fields. Name those that matter, or leave `want` out.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::ascii_class, "ascii-class", kWarning, "\\b, \\w or [[:alpha:]] stands beside letters that it does not know",
+     R"(In RE2 these know ASCII only: \b sees no word beginning before an accented letter, \w ends at one. \pL is any letter,
+\pN any digit, of any script.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  regex: '(?P<who>\w+) war in Zürich'
+  make: Visit
+  examples:
+  - {hit: 'Zora war in Zürich.', want: {who: Zora}}
+  - {miss: 'Zora war in Genf.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  regex: '(?P<who>\pL+) war in Zürich'
+  make: Visit
+  examples:
+  - {hit: 'Zora war in Zürich.', want: {who: Zora}}
+  - {miss: 'Zora war in Genf.'}
+)"},
+    {Code::unnamed_group, "unnamed-group", kWarning, "an expression has groups and none of them has a name",
+     R"(A group fills the field it is named for: (?P<who>...). Without a name it fills none, and the record is empty. A group that
+only holds together is written (?:...).)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  regex: '([A-Z][a-z]+) visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  regex: '(?P<who>[A-Z][a-z]+) visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::huge_bound, "huge-bound", kWarning,
+     "a bound is longer than sentences are, or bounds within each other come to that",
+     R"(Each item of a bounded repetition costs, matched or not, and bounds within each other multiply. A sentence of a hundred
+words is rare. Lower the bound, or write `*`, which costs nothing.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap ..{0,500} visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap ..{0,12} visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::redundant_repeat, "redundant-repeat", kWarning, "one of two repetitions of the same thing does nothing",
+     R"(`x? x*` is `x*`, `(x?)*` is `x*`, and of two gaps side by side the sum of the bounds says as much. It is clearer, and
+faster, to write one.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap "also"? "also"* visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap "also"* visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::idle_lazy, "idle-lazy", kWarning, "a gap or lazy repetition at the end of a pattern takes nothing",
+     R"(It takes as little as what follows allows. Nothing follows, so it takes nothing, and a field around it stays empty. For the
+rest of a phrase or clause write #phrase or #clause.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, why: "text ?", output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited why:(...)'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, why: "text ?", output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited why:#phrase'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::idle_facet, "idle-facet", kWarning, "a facet captures nothing and so has no effect",
+     R"(A facet fills fields with what stands around the trigger; it is no condition. What must be there is asked with `where`,
+what must not be there goes into `unless`.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  trigger: 'visited'
+  facets: ['who:#Cap <trigger>', '<trigger> "the" "town"']
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  trigger: 'visited'
+  facets: ['who:#Cap <trigger>']
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::idle_word, "idle-word", kWarning, "a word of `text` that nothing in an article can be",
+     R"(Abbreviations are looked up with their full stop. One written without is never met, and the sentence ends behind it.)",
+     R"(pack: {name: example}
+text:
+  before-name: [dr]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+text:
+  before-name: [dr.]
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::no_effect, "no-effect", kWarning, "a key changes nothing beside what else is said",
+     R"(`keep` says which of two records of a type wins where their key fields overlap: without a `key` none compete. A cue with
+`direction: inside` stands in the record, so no `reach` counts.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, keep: first, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, key: who, keep: first, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::dead_set, "dead-set", kWarning, "every match captures a field that `set` would fill",
+     R"(`set` fills fields that are still empty. Where each match captures the field itself, the constant is never used.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  set: {who: somebody}
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap? visited'
+  make: Visit
+  set: {who: somebody}
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::unused_allow, "unused-allow", kWarning, "a comment allows a warning that is not there",
+     R"(The warning that "# allow: ..." silences is gone, or stands on another line: the comment belongs at the end of the line
+that the warning points at, or alone above it. Drop it, or it hides the next mistake.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'  # allow: huge-bound
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::unknown_allow, "unknown-allow", kWarning, "a comment allows what is no warning",
+     R"(The name behind "# allow:" is misspelt, or is an error, which cannot be allowed.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'  # allow: huge-bounds
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora stayed in Riverton.'}
+)"},
+    {Code::too_many_warnings, "too-many-warnings", kWarning, "the rest of the warnings is not shown",
+     R"(After 1,000 warnings no more are printed. Mend the first ones, or allow those of a kind in a file with "# allow-file: ...".)",
+     "",
+     ""},
 };
 
 constexpr bool numbers_rise() {

@@ -89,6 +89,19 @@ void emit_all(Builder& builder) {
   builder.emissions.clear();
 }
 
+namespace {
+
+// What a look lowers stands in no matcher: it is taken out again.
+void let_look(Builder& builder) {
+  if (!builder.options.look) return;
+  const std::size_t facts = builder.program.facts.size(), views = builder.program.views.size();
+  builder.options.look(builder);
+  builder.program.facts.resize(facts);
+  builder.program.views.resize(views);
+}
+
+}  // namespace
+
 void build(Builder& builder) {
   build_types(builder);
   build_text(builder);
@@ -106,6 +119,7 @@ void build(Builder& builder) {
   finish_views(builder, 0);
   emit_all(builder);
   if (builder.options.only_check || has_errors(builder.diagnostics)) return;
+  let_look(builder);
   build_index(builder);
   build_beginnings(builder);
   builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
@@ -115,7 +129,7 @@ void build(Builder& builder) {
 
 }  // namespace compiler
 
-Compiled compile(const RuleSet& rules, const Sources& sources, CompileOptions options) {
+Compiled compile(const RuleSet& rules, const Sources& sources, const CompileOptions& options) {
   compiler::Builder builder(rules, sources);
   builder.options = options;
   compiler::build(builder);

@@ -66,6 +66,9 @@ class Lexicon {
   const std::vector<std::string>& columns(ListId list) const { return lists_[list].columns; }
   std::string_view value(EntryId entry, int column) const;
   std::string_view entry_text(EntryId entry) const;
+  ListId list_of(EntryId entry) const { return entries_[entry].list; }
+  bool is_except(EntryId entry) const { return entries_[entry].except; }
+  bool is_cased(EntryId entry) const { return entries_[entry].cased; }  // false: it matches any case
 
   /// Sets the word id of every token.
   void look_up_words(Document& document) const;

@@ -44,6 +44,7 @@ class Loader {
               : path.has_parent_path() ? path.parent_path()
                                        : fs::path(".")),
         pack_roots_(pack_roots),
+        asked_(loaded.asked),
         report_(loaded.diagnostics),
         reader_{sources, report_, loaded.rules, {}, {}, {}, {}, {}} {
     add_root(root_);
@@ -56,6 +57,7 @@ class Loader {
     else
       parse(path_, std::nullopt);
     const std::size_t own = files_.size();
+    for (const File& file : files_) asked_.push_back(file.root.where.file);
     for (std::size_t i = 0; i < own; ++i) visit(files_[i].pack, 0);
     compose_packs(reader_.rules, reader_.sources, report_);
   }
@@ -210,6 +212,7 @@ class Loader {
 
   fs::path path_, root_;
   const std::vector<fs::path>& pack_roots_;
+  std::vector<FileId>& asked_;
   Report report_;
   Reader reader_;
   std::deque<File> files_;  // stays in place while a visit adds to it

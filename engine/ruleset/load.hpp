@@ -12,6 +12,7 @@ namespace rapporteur {
 
 struct Loaded {
   RuleSet rules;
+  std::vector<FileId> asked;  // the rule files of the path itself; others were found through `use`
   Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
 };
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every tests/golden/errors/*.yaml is a bad rule file, and the .txt beside it the whole message of `rapporteur check`.
+"""Every tests/golden/errors/*.yaml is a bad rule file, and the .txt beside it the whole message of `rapporteur check`;
+those of tests/golden/warnings can be used, and are warned of.
 
 bad_rules_test.py RAPPORTEUR [--rewrite]: with the flag, writes the messages instead of comparing; review the diff.
 """
@@ -9,27 +10,35 @@ import re
 import subprocess
 import sys
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "golden" / "errors"
+GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
+# The exit status of `check`, `check --strict` and `run`.
+FOLDERS = {"errors": (2, 2, 2), "warnings": (0, 1, 0)}
 
 
-def check(program, rules):
-    done = subprocess.run([program, "check", "--rules", rules.name], cwd=FOLDER, capture_output=True, text=True, timeout=60)
+def call(program, rules, *arguments):
+    done = subprocess.run([program, *arguments, "--rules", rules.name], cwd=rules.parent, input="Some text.", capture_output=True,
+                          text=True, timeout=60)
     # The shipped rules may be anywhere.
     return done.returncode, re.sub(r"/\S*/rules/", "(shipped)/", done.stdout + done.stderr)
 
 
-def run_refuses(program, rules):
-    done = subprocess.run([program, "run", "--rules", rules.name], cwd=FOLDER, input="Some text.", capture_output=True, text=True)
-    return done.returncode == 2 and done.stdout == "" and rules.name in done.stderr
+def wrong_status(program, rules, wanted):
+    """The first command that ends otherwise than it should; empty if none does."""
+    for command, status in zip((["check"], ["check", "--strict"], ["run"]), wanted):
+        got, message = call(program, rules, *command)
+        if got != status:
+            return f"{' '.join(command)} ends with status {got}, not {status}\n{message}"
+        if command == ["run"] and (rules.name in message) != (status == 2):
+            return f"run should name the rules if, and only if, it refuses them\n{message}"
+    return ""
 
 
-def complaint(program, rules, rewrite):
+def complaint(program, rules, wanted_status, rewrite):
     """What is wrong with the program's answer; empty if nothing."""
-    status, message = check(program, rules)
-    if status != 2:
-        return f"check ends with status {status}, not 2\n{message}"
-    if not run_refuses(program, rules):
-        return "run does not refuse these rules with status 2\n"
+    wrong = wrong_status(program, rules, wanted_status)
+    if wrong:
+        return wrong
+    _, message = call(program, rules, "check")
     golden = rules.with_suffix(".txt")
     if rewrite:
         golden.write_text(message, encoding="utf-8")
@@ -39,15 +48,16 @@ def complaint(program, rules, rewrite):
 
 def main():
     program, rewrite = pathlib.Path(sys.argv[1]).resolve(), "--rewrite" in sys.argv[2:]
-    cases = sorted(FOLDER.glob("*.yaml"))
-    failed = 0
-    for rules in cases:
-        wrong = complaint(program, rules, rewrite)
-        if wrong:
-            failed += 1
-            print(f"FAILED {rules.name}\n{wrong}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    return 1 if failed or not cases else 0
+    passed = failed = 0
+    for folder, status in FOLDERS.items():
+        for rules in sorted((GOLDEN / folder).glob("*.yaml")):
+            wrong = complaint(program, rules, status, rewrite)
+            if wrong:
+                failed += 1
+                print(f"FAILED {folder}/{rules.name}\n{wrong}")
+            passed += not wrong
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":

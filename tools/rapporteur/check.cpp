@@ -77,7 +77,7 @@ std::string as_lines(const Extractor::Loaded& loaded) {
 
 int check(const CheckOptions& options) {
   if (!options.explain.empty()) return explain(options.explain);
-  const auto loaded = load_rules(options.rules);
+  const auto loaded = judge_rules(options.rules);
   const auto is_error = [](const Diagnostic& found) { return found.severity() == Severity::error; };
   const auto errors =
       static_cast<std::size_t>(std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), is_error));

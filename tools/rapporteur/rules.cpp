@@ -39,6 +39,10 @@ Extractor::Loaded load_rules(const std::string& path, bool outlines) {
   return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}, .outlines = outlines});
 }
 
+Extractor::Loaded judge_rules(const std::string& path) {
+  return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}, .warnings = true});
+}
+
 std::unique_ptr<const Extractor> load_or_complain(const std::string& path) {
   auto loaded = load_rules(path);
   if (!loaded.extractor) std::cerr << loaded.report;

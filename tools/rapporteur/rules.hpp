@@ -24,6 +24,8 @@ bool is_own(const std::string& file, const std::filesystem::path& chosen);
 
 /// `outlines`: keep what explanations need.
 Extractor::Loaded load_rules(const std::string& path, bool outlines = false);
+/// With warnings, which take longer than loading.
+Extractor::Loaded judge_rules(const std::string& path);
 
 /// As load_rules, for commands that only need the rules: prints what is wrong to standard error and returns null.
 std::unique_ptr<const Extractor> load_or_complain(const std::string& path);
