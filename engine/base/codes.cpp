@@ -816,7 +816,7 @@ types:
   Visit: {who: text, output: true}
 rules:
 - id: visit
-  find: 'who:#Cap ~visit [#Num & #Cap]'
+  find: 'who:#Cap visits [#Num & #Cap]'
   make: Visit
   examples:
   - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
@@ -827,7 +827,7 @@ types:
   Visit: {who: text, output: true}
 rules:
 - id: visit
-  find: 'who:#Cap ~visit (#Num | #Cap)'
+  find: 'who:#Cap visits (#Num | #Cap)'
   make: Visit
   examples:
   - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
@@ -1180,7 +1180,7 @@ rules:
   - {miss: 'Zora stayed in Riverton.'}
 )"},
     {Code::redundant_repeat, "redundant-repeat", kWarning, "one of two repetitions of the same thing does nothing",
-     R"(`x? x*` is `x*`, `(x?)*` is `x*`, and of two gaps side by side the sum of the bounds says as much. It is clearer, and
+     R"(`x? x*` is `x*`, `(x+)*` is `x*`, and of two gaps side by side the sum of the bounds says as much. It is clearer, and
 faster, to write one.)",
      R"(pack: {name: example}
 types:
@@ -1388,6 +1388,32 @@ rules:
      R"(After 1,000 warnings no more are printed. Mend the first ones, or allow those of a kind in a file with "# allow-file: ...".)",
      "",
      ""},
+    {Code::idle_capture, "idle-capture", kWarning, "a capture fills no field",
+     R"(Only what a rule finds, its trigger and its facets fill fields. What preceded-by, followed-by, unless, join, barrier and
+cues match is looked for and forgotten, and so is a capture that takes no words.)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, town: "text ?", output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited'
+  followed-by: 'town:#Cap'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora}}
+  - {miss: 'Zora visited nobody.'}
+)",
+     R"(pack: {name: example}
+types:
+  Visit: {who: text, town: "text ?", output: true}
+rules:
+- id: visit
+  find: 'who:#Cap visited town:#Cap'
+  make: Visit
+  examples:
+  - {hit: 'Then Zora visited Riverton.', want: {who: Zora, town: Riverton}}
+  - {miss: 'Zora visited nobody.'}
+)"},
 };
 
 constexpr bool numbers_rise() {

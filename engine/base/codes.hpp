@@ -95,6 +95,7 @@ enum class Code : std::uint16_t {
   unused_allow,
   unknown_allow,
   too_many_warnings,
+  idle_capture,
 };
 
 struct CodeEntry {

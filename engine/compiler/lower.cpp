@@ -53,7 +53,8 @@ class Lowering {
 
   // The part of a node's source that is `word`, such as the name in <Name>; all of it where it is written otherwise.
   Span span_of(const std::string& word, Span within, bool last = false) const {
-    const auto source = std::string_view(pattern_->source.value).substr(within.begin, within.size());
+    const std::string_view written = pattern_->source.value;  // nothing of a part that is lowered by itself
+    const auto source = written.substr(std::min<std::size_t>(within.begin, written.size()), within.size());
     const std::size_t at = last ? source.rfind(word) : source.find(word);
     if (word.empty() || at == std::string_view::npos) return within;
     const auto begin = within.begin + static_cast<std::uint32_t>(at);

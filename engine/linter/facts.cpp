@@ -157,9 +157,7 @@ bool Facts::never(FactId id) const {
     case Kind::regex: return never_matches_token(fact.regex->pattern());
     case Kind::type: {
       const auto& members = program_.types[fact.type].members;
-      return std::none_of(members.begin(), members.end(), [&](TypeId member) { return made_[member]; }) ||
-             std::any_of(fact.conditions.begin(), fact.conditions.end(),
-                         [&](const FieldCondition& c) { return members.size() == 1 && is_unknown_constant(c); });
+      return std::none_of(members.begin(), members.end(), [&](TypeId member) { return made_[member]; });
     }
     case Kind::any: return std::all_of(fact.children.begin(), fact.children.end(), child_never);
     case Kind::all: return contradicts_itself(fact);
@@ -174,13 +172,6 @@ bool Facts::contradicts_itself(const Fact& all) const {
       if (excludes(all.children[j], all.children[i])) return true;
   }
   return false;
-}
-
-bool Facts::is_unknown_constant(const FieldCondition& condition) const {
-  const FieldInfo& field = program_.types[condition.type].fields[condition.field];
-  if (!condition.equal || condition.in_list || field.base != FieldInfo::Base::constant) return false;
-  return std::none_of(field.constants.begin(), field.constants.end(),
-                      [&](const std::string& constant) { return folded(constant) == condition.value; });
 }
 
 }  // namespace rapporteur::linter

@@ -30,7 +30,6 @@ class Facts {
   bool lists_apart(ListId a, ListId b) const;
   bool list_lacks(ListId list, std::uint16_t shape) const;
   bool type_within(const Fact& inner, const Fact& outer) const;
-  bool is_unknown_constant(const FieldCondition& condition) const;
 
   const Program& program_;
   Entries& entries_;

@@ -57,5 +57,6 @@ void find_regex_mistakes(Linter& linter);    // regexes.cpp
 void find_bad_repeats(Linter& linter);       // repeats.cpp
 void find_idle_keys(Linter& linter);         // keys.cpp
 void find_idle_words(Linter& linter);        // words.cpp
+void find_idle_captures(Linter& linter);     // captures.cpp
 
 }  // namespace rapporteur::linter

@@ -64,12 +64,7 @@ class DeadParts {
 
   std::string annotation_reason(const Node& node) {
     const auto fact = fact_of(node);
-    if (!fact || !linter_.facts().never(*fact)) return {};
-    Node bare = node;
-    bare.conditions.clear();
-    if (const auto plain = fact_of(bare); plain && linter_.facts().never(*plain))
-      return "no rule makes '" + node.text + "'";
-    return "no '" + node.text + "' has this value: the type does not list it";
+    return fact && linter_.facts().never(*fact) ? "no rule makes '" + node.text + "'" : "";
   }
 
   std::optional<FactId> fact_of(const Node& node) {

@@ -93,14 +93,13 @@ class Repeats {
     return macros_[name];
   }
 
-  // (x?)*, (x*)+: one of the two says all.
+  // (x+)*, (x+)+: one of the two says all. An item that can match nothing is an error.
   void judge_nesting(const Node& node) {
     if (node.kind != Kind::repeat || node.children[0].kind != Kind::repeat) return;
     const Node& inner = node.children[0];
-    const bool loops = node.max == kUnbounded || inner.max == kUnbounded;
-    if (!(loops && (inner.max == kUnbounded || inner.max == 1) && inner.min <= 1 && node.min <= 1)) return;
+    if (inner.max != kUnbounded || inner.min > 1 || node.min > 1) return;
     warn(Code::redundant_repeat, node, "a repetition of a repetition",
-         "one of the two says all: write '" + printed(inner.children[0]) + (node.min * inner.min > 0 ? "+'" : "*'"));
+         "one of the two says all: write '" + printed(inner.children[0]) + (node.min > 0 ? "+'" : "*'"));
   }
 
   // x? x*, x* x*, ... ...: the second takes what the first could.

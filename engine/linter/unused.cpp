@@ -57,7 +57,7 @@ class Uses {
   }
 
   void use_wants(const Example& example) {
-    for (const Example::Want& want : example.want) use_type(want.type);
+    for (const Example::Want& want : example.want) use_type(want.type.value);
   }
 
   // Settings name types, fields and lists; a field that is called like a list does no harm.
