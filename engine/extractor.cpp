@@ -61,7 +61,7 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   Diagnostics warnings;
   CompileOptions wanted{.outlines = options.outlines, .only_check = has_errors(out.diagnostics)};
   if (options.warnings) wanted.look = [&](compiler::Builder& builder) { warnings = lint(builder, loaded.asked); };
-  auto compiled = compile(loaded.rules, out.sources, wanted);
+  auto compiled = loaded.refused ? Compiled() : compile(loaded.rules, out.sources, wanted);
   for (const Diagnostics* more : {&compiled.diagnostics, &warnings})
     out.diagnostics.insert(out.diagnostics.end(), more->begin(), more->end());
   arrange(out.diagnostics);

@@ -47,9 +47,10 @@ lists:
 lists:
   town: [Riverton, Lakeside]
 )"},
-    {Code::yaml_limit, "yaml-limit", kError, "a file is too large, too deeply nested or has too many values",
-     R"(A rule file has at most 16 MB, 1,000,000 values and 32 levels. Long lists go into .tsv, .csv or .txt files, a large
-pack into several files.)",
+    {Code::limit, "limit", kError, "the rules are larger or more deeply nested than rules may be",
+     R"(Rule files may come from anybody, so all that they hold is limited: "Limits" in docs/rule-language.md has the table.
+The limits are far beyond what rules need. Look for a bracket too many or for macros that hold each other; long lists
+go into .tsv, .csv or .txt files, a large pack into several files.)",
      R"(pack: {name: example}
 lists:
   town: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[Riverton]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
@@ -1386,8 +1387,7 @@ rules:
 )"},
     {Code::too_many_warnings, "too-many-warnings", kWarning, "the rest of the warnings is not shown",
      R"(After 1,000 warnings no more are printed. Mend the first ones, or allow those of a kind in a file with "# allow-file: ...".)",
-     "",
-     ""},
+     "", ""},
     {Code::idle_capture, "idle-capture", kWarning, "a capture fills no field",
      R"(Only what a rule finds, its trigger and its facets fill fields. What preceded-by, followed-by, unless, join, barrier and
 cues match is looked for and forgotten, and so is a capture that takes no words.)",

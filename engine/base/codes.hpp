@@ -18,7 +18,7 @@ enum class Code : std::uint16_t {
   bad_encoding,
   yaml_syntax,
   yaml_feature,
-  yaml_limit,
+  limit,
   empty_file,
   duplicate_key,
   unknown_key,

@@ -154,6 +154,7 @@ FileId Sources::add(std::string path, std::string text) {
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
     starts.push_back(static_cast<std::uint32_t>(at + 1));
   }
+  bytes_ += text.size();
   files_.push_back({std::move(path), std::move(text), std::move(starts)});
   return static_cast<FileId>(files_.size() - 1);
 }

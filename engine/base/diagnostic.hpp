@@ -63,6 +63,7 @@ class Sources {
   const std::string& path(FileId file) const { return files_[file].path; }
   const std::string& text(FileId file) const { return files_[file].text; }
   std::size_t size() const { return files_.size(); }
+  std::size_t bytes() const { return bytes_; }  // of all files
   /// Keeps a text that stands in no file as it is: what escapes and quotes have come to.
   std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
 
@@ -80,6 +81,7 @@ class Sources {
   };
   std::deque<File> files_;  // stays in place, as short strings move their bytes
   std::deque<std::string> kept_;
+  std::size_t bytes_ = 0;
 };
 
 /// As above, each of `related` as a note behind it; ends with a line break. Of a very long line the part around the

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/base/limits.hpp"
 #include "engine/compiler/compile.hpp"
+#include "engine/compiler/cycles.hpp"
 #include "engine/compiler/expr.hpp"
 #include "engine/compiler/inflection.hpp"
 #include "engine/program/program.hpp"
@@ -61,7 +63,12 @@ struct Builder {
   std::vector<std::function<void()>> emissions;  // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
-  Stems stems;  // of the inflection rules
+  Stems stems;                                    // of the inflection rules
+  std::map<std::string, std::uint32_t> grammars;  // of the program, by name
+  std::map<const void*, std::vector<std::string>> sorted_names;  // of `types`, `lists` and `macros`, for hints
+  struct Spent {
+    std::size_t nodes = 0, elements = 0, instructions = 0, inflections = 0;
+  } spent;  // of what has a limit
 
   explicit Builder(const RuleSet& rule_set, const Sources& files)
       : rules(rule_set), sources(files), unread(rule_set, files) {}
@@ -69,6 +76,13 @@ struct Builder {
   // names.cpp. What is not there is reported, unless it may be in what could not be read.
   void error(Code code, std::string message, Place place, std::string hint = {});
   void forget_mistakes();
+  bool is_full() const { return diagnostics.size() > kMaxMistakes; }  // no further mistake is shown
+  /// Adds `more` to one of `spent`. Beyond `most` compiling ends: LimitPassed, reported at `where`.
+  void spend(std::size_t Spent::*counter, std::size_t more, std::size_t most, const char* what, Location where);
+  /// Hands each circle of declarations to `report`. Compiling ends if they nest too deep; `name` gives name and place.
+  void check_nesting(const References& references, const std::string& what,
+                     const std::function<const Scalar&(std::uint32_t)>& name,
+                     const std::function<void(const std::vector<std::uint32_t>&)>& report);
   std::optional<TypeId> type(const std::string& name, Place place);
   std::optional<ListId> list(const std::string& name, Place place);
   const MacroDecl* macro(const std::string& name, Place place);
@@ -142,7 +156,7 @@ struct EmitOptions {
   bool mirrored = false;
   std::string followed_by;  // a further expression that must stand behind, outside the match
 };
-std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
+std::string emit_plain(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
 std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options,
                                             Location where);
 // rules.cpp, cues.cpp

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/compiler/builder.hpp"
+#include "engine/ruleset/report.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur {
@@ -132,8 +133,11 @@ void build(Builder& builder) {
 Compiled compile(const RuleSet& rules, const Sources& sources, const CompileOptions& options) {
   compiler::Builder builder(rules, sources);
   builder.options = options;
-  compiler::build(builder);
   Compiled out;
+  try {
+    compiler::build(builder);
+  } catch (const LimitPassed&) {  // which is an error among the diagnostics
+  }
   if (!options.only_check && !has_errors(builder.diagnostics))
     out.program = std::make_shared<const Program>(std::move(builder.program));
   out.diagnostics = std::move(builder.diagnostics);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/limits.hpp"
 #include "engine/compiler/builder.hpp"
 #include "engine/program/view_codec.hpp"
 
@@ -18,21 +19,37 @@ constexpr std::uint64_t kSafeRepeats = 500;  // RE2 refuses nested repetitions w
 struct Size {
   std::uint64_t elements = 1;  // with bounded repetitions written out
   std::uint64_t repeats = 1;   // the largest product of nested bounds
+  std::uint64_t steps = 0;     // elements of the further expressions that divide what repetitions capture
+  bool captures = false;
 };
 
+constexpr std::uint64_t kHuge = std::uint64_t{1} << 40;  // more does not count, so that nothing overflows
+
+std::uint64_t product(std::uint64_t a, std::uint64_t b) { return std::min(a * std::min(b, kHuge), kHuge); }
+
+// How many items of a repetition are divided exactly.
+std::uint32_t exact_steps(const Expr& expr) {
+  return std::clamp(expr.max != pattern::kUnbounded ? expr.max : expr.min, 1u, kExactSteps);
+}
+
 Size size_of(const Builder& builder, const Expr& expr) {
-  Size out;
+  Size out{.captures = expr.kind == Expr::Kind::capture};
   if (expr.kind == Expr::Kind::list) out.elements = 2 * builder.program.lexicon.longest(expr.list);
   for (const Expr& child : expr.children) {
     const Size size = size_of(builder, child);
     // A separated item and its separator are written twice.
-    const std::uint64_t times = expr.kind == Expr::Kind::separated ? 2 : 1;
-    out.elements = std::min(out.elements + times * size.elements, kSafeElements);
+    out.elements = std::min(out.elements + product(size.elements, expr.kind == Expr::Kind::separated ? 2 : 1), kHuge);
     out.repeats = std::max(out.repeats, size.repeats);
+    out.steps = std::min(out.steps + size.steps, kHuge);
+    out.captures = out.captures || size.captures;
   }
+  if (expr.kind == Expr::Kind::separated && out.captures) out.steps = product(out.steps + out.elements, 2);
   if (expr.kind != Expr::Kind::repeat) return out;
   const std::uint64_t bound = std::max({expr.min, expr.max == pattern::kUnbounded ? 1u : expr.max, 1u});
-  return {std::min(out.elements * bound, kSafeElements), std::min(out.repeats * bound, kSafeRepeats)};
+  if (out.captures && bound > 1) out.steps = product(out.steps + product(out.elements, bound), exact_steps(expr));
+  out.elements = product(out.elements, bound);
+  out.repeats = product(out.repeats, bound);
+  return out;
 }
 
 // Does an anchor of a start stand in a part that need not be there?
@@ -43,9 +60,14 @@ bool has_optional_start(const Expr& expr, bool optional = false) {
                      [&](const Expr& child) { return has_optional_start(child, optional); });
 }
 
-bool surely_compiles(const Builder& builder, const Expr& expr) {
+bool surely_compiles(const Size& size) { return size.elements < kSafeElements && size.repeats < kSafeRepeats; }
+
+// Counted before it is written, as it may be beyond all bounds.
+Size spend(Builder& builder, const Expr& expr, Location where) {
   const Size size = size_of(builder, expr);
-  return size.elements < kSafeElements && size.repeats < kSafeRepeats;
+  builder.spend(&Builder::Spent::elements, size.elements + size.steps, kMaxAllElements, "elements in all patterns",
+                where);
+  return size;
 }
 
 std::string quantifier(const Expr& expr) {
@@ -140,7 +162,7 @@ class Emitter {
   // The division keeps to the bounds: behind each of the first items fewer are still to come.
   Steps repeat_steps(const Expr& expr) const {
     const bool bounded = expr.max != pattern::kUnbounded;
-    const std::uint32_t exact = std::clamp(bounded ? expr.max : expr.min, 1u, kExactSteps);
+    const std::uint32_t exact = exact_steps(expr);
     const std::string item = "(?:" + emit(expr.children[0], nullptr) + ")";
     Steps out;
     for (std::uint32_t i = 1; i <= exact; ++i) {
@@ -185,7 +207,8 @@ class Emitter {
 
 }  // namespace
 
-std::string emit_plain(const Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options) {
+std::string emit_plain(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options) {
+  spend(builder, expr, expr.where);
   return Emitter(builder, view, options).emit(expr, nullptr);
 }
 
@@ -194,16 +217,20 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   // `(^ a | b)`: an alternative that begins with a marker would be left of all others that begin at that element, and
   // win for that. With markers allowed before any element all begin at the same place.
   options.joins = options.joins || has_optional_start(expr);
+  const Size size = spend(builder, expr, where);
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);
-  if (!surely_compiles(builder, expr) && !out->re->get().ok()) {
+  if (surely_compiles(size)) return out;
+  if (!out->re->get().ok()) {
     builder.error(Code::pattern_too_large, "the pattern is too large to compile", where,
                   "lower the bounds of its repetitions, or cut it into two rules");
     return nullptr;
   }
+  builder.spend(&Builder::Spent::instructions, static_cast<std::size_t>(out->re->get().ProgramSize()), kMaxInstructions,
+                "instructions in all regular expressions", where);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/limits.hpp"
 #include "engine/compiler/builder.hpp"
 #include "engine/compiler/regex_mistake.hpp"
 #include "engine/text/unicode.hpp"
@@ -14,9 +15,6 @@ namespace {
 
 using pattern::Kind;
 using pattern::Node;
-
-constexpr std::size_t kMacroDepth = 16;
-constexpr std::uint32_t kMaxNodes = 50000;  // of one pattern, its macros written out
 
 struct ShapeName {
   const char* name;
@@ -96,11 +94,13 @@ class Lowering {
 
   // Counts a node. Macros that hold each other several times over grow beyond all bounds.
   bool is_too_large() {
-    if (nodes_ > kMaxNodes) return true;
-    if (++nodes_ > kMaxNodes)
+    if (nodes_ > kMaxExpandedNodes) return true;
+    if (++nodes_ > kMaxExpandedNodes)
       fail(Code::pattern_too_large, "the pattern is too large to compile", pattern_->tree.span,
            "its macros hold each other too often; cut it into two rules");
-    return nodes_ > kMaxNodes;
+    else
+      builder_.spend(&Builder::Spent::nodes, 1, kMaxAllExpandedNodes, "parts in all patterns", pattern_->source.where);
+    return nodes_ > kMaxExpandedNodes;
   }
 
   // Each expression knows the place of what it came from.
@@ -146,7 +146,7 @@ class Lowering {
   template <class T, class Use>
   T in_macro(const Node& node, Use use) {
     const MacroDecl* macro = found(builder_.macro(node.text, place(node.span)));
-    if (!macro || !may_open(*macro, node)) return T{};
+    if (!macro || !may_open(*macro)) return T{};
     builder_.opened_macros.insert(macro->name.value);
     uses_.push_back(pattern_->at(node));
     const Pattern* outer = std::exchange(pattern_, &macro->pattern);
@@ -157,13 +157,10 @@ class Lowering {
   }
 
   // A circle has been reported.
-  bool may_open(const MacroDecl& macro, const Node& node) {
+  bool may_open(const MacroDecl& macro) {
     const bool endless = builder_.endless_macros.contains(macro.name.value);
     failed_ = failed_ || endless;
-    if (endless || uses_.size() < kMacroDepth) return !endless;
-    fail(Code::pattern_too_large, "macros stand in macros more than " + std::to_string(kMacroDepth) + " deep",
-         node.span, "write one of them out");
-    return false;
+    return !endless;
   }
 
   Expr lower_literal(const Node& node) {

@@ -1,6 +1,5 @@
 // Macros: their names, their circles, and the mistakes of those that no rule uses.
 #include "engine/compiler/builder.hpp"
-#include "engine/compiler/cycles.hpp"
 
 namespace rapporteur::compiler {
 namespace {
@@ -40,7 +39,7 @@ void report_cycle(Builder& builder, const std::vector<std::uint32_t>& cycle) {
 
 void find_circles(Builder& builder) {
   const std::vector<MacroDecl>& macros = builder.rules.macros;
-  std::vector<std::vector<std::uint32_t>> references(macros.size());
+  References references(macros.size());
   for (std::size_t i = 0; i < macros.size(); ++i) {
     std::vector<const Node*> uses;
     collect_uses(macros[i].pattern.tree, uses);
@@ -48,7 +47,8 @@ void find_circles(Builder& builder) {
       if (const auto found = builder.macros.find(use->text); found != builder.macros.end())
         references[i].push_back(static_cast<std::uint32_t>(found->second - macros.data()));
   }
-  for (const auto& cycle : find_cycles(references)) report_cycle(builder, cycle);
+  const auto name = [&](std::uint32_t i) -> const Scalar& { return macros[i].name; };
+  builder.check_nesting(references, "macros", name, [&](const auto& cycle) { report_cycle(builder, cycle); });
 }
 
 }  // namespace

@@ -10,9 +10,11 @@ namespace {
 
 constexpr std::size_t kFewNames = 12;  // that a hint can list
 
+/// Sorted once: a thousand mistakes may ask.
 template <class Map>
-std::vector<std::string> names_of(const Map& map) {
-  std::vector<std::string> out;
+const std::vector<std::string>& names_of(Builder& builder, const Map& map) {
+  std::vector<std::string>& out = builder.sorted_names[&map];
+  if (!out.empty()) return out;
   for (const auto& [name, id] : map)
     if (name.find_first_of("?/") == std::string::npos) out.push_back(name);  // those that an author can write
   std::sort(out.begin(), out.end());
@@ -51,10 +53,23 @@ std::string name_hint(const Builder& builder, const std::string& name, const std
 
 // What is said twice at one place (a macro is read where it is used) is told once.
 void Builder::error(Code code, std::string message, Place place, std::string hint) {
-  if (diagnostics.size() > kMaxMistakes) return;
   const auto& [file, span] = place.where;
   if (!told.emplace(code, file, span.begin, span.end, message).second) return;
-  diagnostics.push_back({code, std::move(message), place.where, std::move(hint), std::move(place.related)});
+  Report(diagnostics).add({code, std::move(message), place.where, std::move(hint), std::move(place.related)});
+}
+
+void Builder::spend(std::size_t Spent::*counter, std::size_t more, std::size_t most, const char* what, Location where) {
+  if ((spent.*counter += more) > most) Report(diagnostics).limit(where, most, what);
+}
+
+void Builder::check_nesting(const References& references, const std::string& what,
+                            const std::function<const Scalar&(std::uint32_t)>& name,
+                            const std::function<void(const std::vector<std::uint32_t>&)>& report) {
+  const Nesting found = nesting_of(references);
+  for (const auto& cycle : found.cycles) report(cycle);
+  for (std::uint32_t i = 0; i < references.size(); ++i)
+    if (found.depths[i] > kMaxNesting)
+      Report(diagnostics).limit(name(i).where, kMaxNesting, what + " within each other in '" + name(i).value + "'");
 }
 
 void Builder::forget_mistakes() {
@@ -66,25 +81,25 @@ void Builder::forget_mistakes() {
 //   = hint: did you mean 'Person'?
 std::optional<TypeId> Builder::type(const std::string& name, Place place) {
   if (const auto found = types.find(name); found != types.end()) return found->second;
-  if (unread.may_define("type", name)) return std::nullopt;
+  if (is_full() || unread.may_define("type", name)) return std::nullopt;
   error(Code::unknown_type, "unknown type '" + name + "'", std::move(place),
-        name_hint(*this, name, names_of(types), "types"));
+        name_hint(*this, name, names_of(*this, types), "types"));
   return std::nullopt;
 }
 
 std::optional<ListId> Builder::list(const std::string& name, Place place) {
   if (const auto found = lists.find(name); found != lists.end()) return found->second;
-  if (unread.may_define("list", name)) return std::nullopt;
+  if (is_full() || unread.may_define("list", name)) return std::nullopt;
   error(Code::unknown_list, "unknown list '@" + name + "'", std::move(place),
-        name_hint(*this, name, names_of(lists), "lists"));
+        name_hint(*this, name, names_of(*this, lists), "lists"));
   return std::nullopt;
 }
 
 const MacroDecl* Builder::macro(const std::string& name, Place place) {
   if (const auto found = macros.find(name); found != macros.end()) return found->second;
-  if (unread.may_define("macro", name)) return nullptr;
+  if (is_full() || unread.may_define("macro", name)) return nullptr;
   error(Code::unknown_macro, "unknown macro '$" + name + "'", std::move(place),
-        name_hint(*this, name, names_of(macros), "macros"));
+        name_hint(*this, name, names_of(*this, macros), "macros"));
   return nullptr;
 }
 

@@ -19,24 +19,9 @@ void collect(const Builder& builder, const pattern::Node& node, std::set<std::st
   for (const pattern::Node& child : node.children) collect(builder, child, opened, out);
 }
 
-void collect_all(const Builder& builder, const std::vector<Pattern>& patterns, std::set<TypeId>& out) {
-  for (const Pattern& pattern : patterns) named_types(builder, pattern.tree, out);
-}
-
 std::set<TypeId> types_named_by(const Builder& builder, const RuleDecl& rule) {
   std::set<TypeId> named;
-  collect_all(builder, rule.find, named);
-  collect_all(builder, rule.preceded_by, named);
-  collect_all(builder, rule.followed_by, named);
-  collect_all(builder, rule.join, named);
-  if (rule.trigger) named_types(builder, rule.trigger->tree, named);
-  if (rule.barrier) named_types(builder, rule.barrier->tree, named);
-  for (const Facet& facet : rule.facets) named_types(builder, facet.pattern.tree, named);
-  for (const RuleDecl::Unless& unless : rule.unless) named_types(builder, unless.pattern.tree, named);
-  for (const RuleDecl::Continue& continued : rule.continued) {
-    named_types(builder, continued.find.tree, named);
-    if (continued.stop) named_types(builder, continued.stop->tree, named);
-  }
+  each_pattern(rule, [&](const Pattern& pattern) { named_types(builder, pattern.tree, named); });
   return named;
 }
 

@@ -44,6 +44,7 @@ bool Recompiler::exchange(const Exchange& changed) {
                                          {},
                                          {}});
   saved_->view_ids.swap(builder_->view_ids);
+  builder_->spent = {};
   build(changed);
   if (!has_errors(builder_->diagnostics)) {
     compiler::finish_views(*builder_, saved_->views);
@@ -101,6 +102,7 @@ void Recompiler::restore() {
   program.views.erase(program.views.begin() + static_cast<std::ptrdiff_t>(saved_->views), program.views.end());
   program.grammars.resize(saved_->grammars);
   program.begins.resize(saved_->grammars);
+  std::erase_if(builder_->grammars, [&](const auto& grammar) { return grammar.second >= saved_->grammars; });
   builder_->view_ids.swap(saved_->view_ids);
   builder_->macros.swap(saved_->macros);
   saved_.reset();

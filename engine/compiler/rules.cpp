@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/base/limits.hpp"
 #include "engine/compiler/builder.hpp"
 #include "engine/compiler/regex_mistake.hpp"
 
@@ -221,6 +222,8 @@ class RuleBuilder {
       if (const auto field = type_ ? builder_.field(rule_.makes, name, place_of_group(name)) : std::nullopt)
         rule_.groups.emplace_back(group, *field);
     std::sort(rule_.groups.begin(), rule_.groups.end());
+    builder_.spend(&Builder::Spent::instructions, static_cast<std::size_t>(re->ProgramSize()), kMaxInstructions,
+                   "instructions in all regular expressions", decl_.regex.where);
     rule_.regex = std::move(re);
   }
 
@@ -233,18 +236,25 @@ class RuleBuilder {
 
   void build_parse() {
     rule_.kind = Rule::Kind::parse;
-    auto grammar = values::make_grammar(decl_.parse.value, builder_.rules.tables);
-    if (!grammar) {
-      const std::vector<std::string> known = values::grammar_names();
-      const std::string near = nearest_name(decl_.parse.value, known);
-      std::string all;
-      for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
-      builder_.error(Code::unknown_grammar, "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where,
-                     near.empty() ? "it is one of " + all : "did you mean '" + near + "'?");
+    const std::string& name = decl_.parse.value;
+    if (const auto known = builder_.grammars.find(name); known != builder_.grammars.end()) {
+      rule_.grammar = known->second;
       return;
     }
-    rule_.grammar = builder_.program.grammars.size();
+    auto grammar = values::make_grammar(name, builder_.rules.tables);
+    if (!grammar) return report_grammar();
+    rule_.grammar = builder_.grammars[name] = static_cast<std::uint32_t>(builder_.program.grammars.size());
     builder_.program.grammars.push_back(std::move(grammar));
+  }
+
+  // error[R056]: unknown grammar 'dates'
+  void report_grammar() {
+    const std::vector<std::string> known = values::grammar_names();
+    const std::string near = nearest_name(decl_.parse.value, known);
+    std::string all;
+    for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
+    builder_.error(Code::unknown_grammar, "unknown grammar '" + decl_.parse.value + "'", decl_.parse.where,
+                   near.empty() ? "it is one of " + all : "did you mean '" + near + "'?");
   }
 
   void build_trigger(const Pattern& trigger) {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "engine/compiler/builder.hpp"
-#include "engine/compiler/cycles.hpp"
 
 namespace rapporteur::compiler {
 namespace {
@@ -79,22 +78,23 @@ void add_heirs(const Builder& builder, TypeId type, std::vector<TypeId>& out) {
 // error[R051]: union 'Party' contains itself: Party -> Group -> Party
 void report_cycles(Builder& builder) {
   const std::vector<TypeDecl>& types = builder.rules.types;
-  std::vector<std::vector<std::uint32_t>> members(types.size());
+  References members(types.size());
   for (std::size_t i = 0; i < types.size(); ++i)
     for (const Scalar& member : types[i].any)
       if (const auto found = builder.types.find(member.value); found != builder.types.end())
         members[i].push_back(found->second);
-  for (const auto& cycle : find_cycles(members)) {
+  const auto name = [&](std::uint32_t i) -> const Scalar& { return types[i].name; };
+  builder.check_nesting(members, "unions", name, [&](const std::vector<std::uint32_t>& cycle) {
     const std::string& first = types[cycle[0]].name.value;
     std::string path;
     for (const std::uint32_t type : cycle) path += types[type].name.value + " -> ";
     builder.error(Code::type_cycle, "union '" + first + "' contains itself: " + path + first,
                   types[cycle[0]].name.where, "take one of them out of `any`");
     builder.uncertain_types.insert(cycle.begin(), cycle.end());
-  }
+  });
 }
 
-// The member types of a union, unions within it opened. A name that is not there leaves its fields unknown.
+// The member types of a union, unions within it opened, each once. A name that is not there leaves its fields unknown.
 void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open, std::vector<TypeId>& out) {
   if (!open.insert(decl.name.value).second) return;
   for (const Scalar& member : decl.any) {
@@ -107,7 +107,6 @@ void flatten(Builder& builder, const TypeDecl& decl, std::set<std::string>& open
     else
       flatten(builder, other, open, out);
   }
-  open.erase(decl.name.value);
 }
 
 }  // namespace

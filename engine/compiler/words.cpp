@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "engine/base/limits.hpp"
 #include "engine/compiler/builder.hpp"
-#include "engine/compiler/cycles.hpp"
 #include "engine/compiler/regex_mistake.hpp"
+#include "engine/ruleset/report.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace rapporteur::compiler {
@@ -24,6 +25,8 @@ std::vector<std::string> values_of(const Builder& builder, const std::string& ke
     for (const Scalar& word : found->second) out.push_back(word.value);
   return out;
 }
+
+constexpr auto kFewerEntries = "the entries of a list count again in each list that has it in `any`";
 
 std::size_t count_tokens(const Builder& builder, const std::string& text) {
   std::vector<Token> tokens;
@@ -73,8 +76,18 @@ void reserve_entries(Lexicon& lexicon, const ListDecl& decl) {
   lexicon.reserve(decl.entries.size(), bytes);
 }
 
+void check_entries(Builder& builder, Location where) {
+  const Lexicon& lexicon = builder.program.lexicon;
+  if (lexicon.entry_count() > kMaxLexiconEntries)
+    Report(builder.diagnostics).limit(where, kMaxLexiconEntries, "entries in all lists", kFewerEntries);
+  if (lexicon.bytes() > kMaxLexiconBytes)
+    Report(builder.diagnostics).limit(where, kMaxLexiconBytes, "bytes in all lists", kFewerEntries);
+}
+
 void add_inflected(Builder& builder, ListId id, const ListEntry& entry, const std::string& forms,
                    const std::vector<std::string_view>& row, EntryKind kind) {
+  builder.spend(&Builder::Spent::inflections, builder.rules.forms.at(forms).rules.size(), kMaxInflections,
+                "stems of form classes tried on entries", entry.text.where);
   const std::size_t split = last_word(entry.text.value);
   const std::string word(entry.text.value.substr(split)), before(entry.text.value.substr(0, split));
   for (const std::string& form : inflected(builder, word, forms))
@@ -86,12 +99,14 @@ void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::v
   Lexicon& lexicon = builder.program.lexicon;
   const std::vector<std::size_t> places = column_places(decl, columns);
   std::vector<std::string_view> row(columns.size());
+  const bool inflects = builder.rules.forms.contains(decl.forms);
   reserve_entries(lexicon, decl);
   for (const ListEntry& entry : decl.entries) {
     for (std::size_t i = 0; i < row.size(); ++i)
       row[i] = places[i] < entry.columns.size() ? entry.columns[places[i]] : "";
     lexicon.add_entry(id, entry.text.value, row, builder.program.text_words, kind);
-    if (!decl.forms.empty()) add_inflected(builder, id, entry, decl.forms, row, kind);
+    if (inflects) add_inflected(builder, id, entry, decl.forms, row, kind);
+    check_entries(builder, entry.text.where);
   }
   const std::vector<std::string_view> none(columns.size());
   kind.except = true;
@@ -102,45 +117,48 @@ void add_entries(Builder& builder, ListId id, const ListDecl& decl, const std::v
 // error[R052]: list 'place' contains itself: place -> town -> place
 void report_cycles(Builder& builder) {
   const std::vector<ListDecl>& lists = builder.rules.lists;
-  std::vector<std::vector<std::uint32_t>> members(lists.size());
+  References members(lists.size());
   for (std::size_t i = 0; i < lists.size(); ++i)
     for (const Scalar& member : lists[i].any)
       if (const auto found = builder.lists.find(member.value); found != builder.lists.end())
         members[i].push_back(found->second);
-  for (const auto& cycle : find_cycles(members)) {
+  const auto name = [&](std::uint32_t i) -> const Scalar& { return lists[i].name; };
+  builder.check_nesting(members, "lists", name, [&](const std::vector<std::uint32_t>& cycle) {
     const std::string& first = lists[cycle[0]].name.value;
     std::string path;
     for (const std::uint32_t list : cycle) path += lists[list].name.value + " -> ";
     builder.error(Code::list_cycle, "list '" + first + "' contains itself: " + path + first, lists[cycle[0]].name.where,
                   "take one of them out of `any`");
     builder.uncertain_lists.insert(cycle.begin(), cycle.end());
-  }
+  });
 }
+
+// The lists whose content is in one, and what is ignored there.
+using Seen = std::set<std::tuple<std::string, bool, bool>>;
 
 // The entries of a list and of the lists it unites, each once.
 void add_list_content(Builder& builder, ListId id, const ListDecl& decl, const std::vector<std::string>& columns,
-                      EntryKind kind, std::set<std::string>& open) {
-  if (!open.insert(decl.name.value).second) return;
+                      EntryKind kind, Seen& seen) {
   // What a union ignores its lists ignore in it, besides what each does itself.
   kind.ignores_case = kind.ignores_case || decl.ignore_case;
   kind.ignores_accents = kind.ignores_accents || decl.ignore_accents;
+  if (!seen.emplace(decl.name.value, kind.ignores_case, kind.ignores_accents).second) return;
   add_entries(builder, id, decl, columns, kind);
   for (const Scalar& other : decl.any) {
     const auto member = builder.list(other);
     if (member)
-      add_list_content(builder, id, builder.rules.lists[*member], columns, kind, open);
+      add_list_content(builder, id, builder.rules.lists[*member], columns, kind, seen);
     else
       builder.uncertain_lists.insert(id);
   }
-  open.erase(decl.name.value);
 }
 
 // A union without columns of its own has those of its first member that has some.
-std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, int depth = 0) {
-  if (!decl.columns.empty() || depth > 8) return decl.columns;
+std::vector<std::string> columns_of(Builder& builder, const ListDecl& decl, std::set<std::string>& seen) {
+  if (!decl.columns.empty() || !seen.insert(decl.name.value).second) return decl.columns;
   for (const Scalar& member : decl.any)
     if (const auto found = builder.lists.find(member.value); found != builder.lists.end())
-      if (auto columns = columns_of(builder, builder.rules.lists[found->second], depth + 1); !columns.empty())
+      if (auto columns = columns_of(builder, builder.rules.lists[found->second], seen); !columns.empty())
         return columns;
   return {};
 }
@@ -251,11 +269,12 @@ void build_lists(Builder& builder) {
     builder.lists.emplace(decl.name.value, static_cast<ListId>(builder.lists.size()));
   report_cycles(builder);
   for (const ListDecl& decl : builder.rules.lists) {
-    const std::vector<std::string> columns = columns_of(builder, decl);
+    std::set<std::string> unions;
+    const std::vector<std::string> columns = columns_of(builder, decl, unions);
     if (!decl.forms.empty()) has_forms(builder, decl.forms, decl.forms_where);
     const ListId id = builder.program.lexicon.add_list(decl.name.value, columns);
-    std::set<std::string> open;
-    add_list_content(builder, id, decl, columns, {}, open);
+    Seen seen;
+    add_list_content(builder, id, decl, columns, {}, seen);
   }
 }
 

@@ -160,9 +160,17 @@ ListId Lexicon::add_list(std::string name, std::vector<std::string> columns) {
   return static_cast<ListId>(lists_.size() - 1);
 }
 
+// One list that is much longer than all before gets just what it needs; thousands of short ones are not each a move of
+// all that is there.
+template <class Store>
+void make_room(Store& store, std::size_t more) {
+  if (const std::size_t needed = store.size() + more; needed > store.capacity())
+    store.reserve(std::max(needed, store.capacity() + store.capacity() / 2));
+}
+
 void Lexicon::reserve(std::size_t entries, std::size_t bytes) {
-  entries_.reserve(entries_.size() + entries);
-  pool_.reserve(pool_.size() + bytes + 8 * entries);  // sizes of the text, of a column or two, and of the tokens
+  make_room(entries_, entries);
+  make_room(pool_, bytes + 8 * entries);  // sizes of the text, of a column or two, and of the tokens
 }
 
 void Lexicon::put(std::string_view bytes) {

@@ -33,9 +33,6 @@ struct EntryKind {
   bool ignores_accents = false;  // "Erdogan" and "Erdoğan" are one
 };
 
-/// Texts and columns of all entries and all words together, in bytes: more cannot be addressed.
-inline constexpr std::size_t kMaxLexiconBytes = std::size_t{1} << 30;
-
 /// True if `text` may stand for a pattern or entry word written `written` (see "Case" above), the folded forms being
 /// equal.
 bool case_agrees(std::string_view written, std::string_view text);

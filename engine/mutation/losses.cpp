@@ -248,13 +248,6 @@ void apply(const Loss& loss, const Slot& slot) {
 
 }  // namespace
 
-std::vector<Pattern> patterns_of(RuleDecl rule) {
-  std::vector<Pattern> out;
-  for (const Slot& slot : slots_of(rule))
-    if (slot.pattern) out.push_back(std::move(*slot.pattern));
-  return out;
-}
-
 std::vector<Loss> all_losses(const RuleSet& rules) { return Collector(rules).run(); }
 
 RuleDecl without(const RuleDecl& rule, const Loss& loss, std::size_t slot) {

@@ -24,9 +24,6 @@ struct Loss {
   std::optional<std::string> expression;  // the `where` without it
 };
 
-/// All patterns of a rule.
-std::vector<Pattern> patterns_of(RuleDecl rule);
-
 /// All losses, in the order of the files.
 std::vector<Loss> all_losses(const RuleSet& rules);
 

@@ -28,9 +28,9 @@ class Users {
     rules_.resize(rules.macros.size());
     cues_.resize(rules.macros.size());
     for (std::size_t i = 0; i < rules.rules.size(); ++i)
-      for (const std::size_t macro : used_in(patterns_of(rules.rules[i]), macros, opened)) rules_[macro].push_back(i);
+      for (const std::size_t macro : used_in(rules.rules[i], macros, opened)) rules_[macro].push_back(i);
     for (std::size_t i = 0; i < rules.cues.size(); ++i)
-      for (const std::size_t macro : used_in(rules.cues[i].find, macros, opened)) cues_[macro].push_back(i);
+      for (const std::size_t macro : used_in(rules.cues[i], macros, opened)) cues_[macro].push_back(i);
   }
 
   const std::vector<std::size_t>& rules(std::size_t macro) const { return rules_[macro]; }
@@ -54,9 +54,10 @@ class Users {
     for (const std::size_t inner : direct) open(rules, macros, inner, out);
   }
 
-  static Set used_in(const std::vector<Pattern>& patterns, const Names& macros, const std::vector<Set>& opened) {
+  template <class Decl>
+  static Set used_in(const Decl& decl, const Names& macros, const std::vector<Set>& opened) {
     Set direct, out;
-    for (const Pattern& pattern : patterns) collect(pattern.tree, macros, direct);
+    each_pattern(decl, [&](const Pattern& pattern) { collect(pattern.tree, macros, direct); });
     for (const std::size_t macro : direct) out.insert(opened[macro].begin(), opened[macro].end());
     return out;
   }

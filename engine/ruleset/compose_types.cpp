@@ -1,6 +1,7 @@
 // `extends`: a type has the fields of the type that it extends, before its own, and its options unless it has others.
 #include <algorithm>
 
+#include "engine/base/limits.hpp"
 #include "engine/ruleset/compose.hpp"
 
 namespace rapporteur {
@@ -37,9 +38,14 @@ class TypeExtensions {
       if (types_[i].extends.present()) bases[i] = base_of(types_[i]);
     const auto order = in_order(bases, [&](const auto& circle) { report_circle(circle); });
     std::vector<bool> good(types_.size());
+    std::vector<std::size_t> depths(types_.size());
     for (const std::size_t i : order) {
       good[i] = true;
-      if (bases[i] != kNowhere) extend(types_[bases[i]], types_[i]);
+      if (bases[i] == kNowhere) continue;
+      depths[i] = depths[bases[i]] + 1;
+      if (depths[i] > kMaxNesting)
+        report_.limit(types_[i].extends.where, kMaxNesting, "types that extend each other in a row");
+      extend(types_[bases[i]], types_[i]);
     }
     for (std::size_t i = 0; i < types_.size(); ++i)
       if (!good[i]) give_up(types_[i]);
@@ -96,6 +102,8 @@ class TypeExtensions {
                           known->name.where, "a type has the fields of the type that it extends as they are");
     }
     type.fields = std::move(fields);
+    if (type.fields.size() > kMaxFields)
+      report_.limit(type.extends.where, kMaxFields, "fields of type '" + type.name.value + "'");
     for (const Option& option : kOptions)
       if (!type.options.contains(option.name)) option.copy(base, type);
   }

@@ -127,16 +127,14 @@ class LineReader {
     fields_.clear();
     if (!cut_(line, fields_, reader_.sources))
       return reader_.report.error(Code::bad_row, where, "a quoted field is not closed, or goes on behind its quote");
-    if (fields_.front().empty()) return reader_.report.error(Code::bad_row, where, "an entry without text");
+    if (!check_entry(fields_.front(), where, reader_)) return;
     if (!list_.extend && fields_.size() > list_.columns.size() + 1) return too_many(fields_.size() - 1, where);
     append(where);
   }
 
   void too_long(std::size_t at) {
     const auto begin = static_cast<std::uint32_t>(at);
-    reader_.report.error(
-        Code::yaml_limit, {id_, {begin, begin}},
-        "list '" + list_.name.value + "' has more than " + std::to_string(kMaxListEntries) + " entries");
+    reader_.report.limit({id_, {begin, begin}}, kMaxListEntries, "entries in list '" + list_.name.value + "'");
   }
 
   void too_many(std::size_t count, Location where) { report_long_row(where, count, list_, reader_); }

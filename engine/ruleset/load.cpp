@@ -10,6 +10,7 @@
 #include <set>
 
 #include "engine/ruleset/compose.hpp"
+#include "engine/ruleset/counts.hpp"
 #include "engine/ruleset/sections.hpp"
 
 namespace rapporteur {
@@ -18,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kToEnd = static_cast<std::size_t>(-1);
-constexpr std::size_t kMaxPackDepth = 64;  // packs that use packs
 
 fs::path canonical_or_empty(const fs::path& path) {
   std::error_code error;
@@ -59,6 +59,7 @@ class Loader {
     const std::size_t own = files_.size();
     for (const File& file : files_) asked_.push_back(file.root.where.file);
     for (std::size_t i = 0; i < own; ++i) visit(files_[i].pack, 0);
+    check_counts(reader_.rules, report_);
     compose_packs(reader_.rules, reader_.sources, report_);
   }
 
@@ -91,6 +92,8 @@ class Loader {
     }
     const auto id = read_source(path, from, reader_.sources, report_);
     auto root = id ? read_yaml(*id, reader_.sources, report_) : std::nullopt;
+    if (root && (values_ += count_values(*root)) > kMaxAllYamlNodes)
+      report_.limit({*id, {}}, kMaxAllYamlNodes, "values in all rule files", "put long lists into .tsv files");
     if (root)
       add_file(path, *id, std::move(*root));
     else if (id)
@@ -131,6 +134,7 @@ class Loader {
 
   void visit(const std::string& pack, std::size_t depth) {
     if (!visited_.insert(pack).second) return;
+    if (visited_.size() > kMaxPacks) report_.limit({files_.front().root.where.file, {}}, kMaxPacks, "packs");
     const std::vector<std::size_t> files = packs_[pack];
     for (const std::size_t i : files)
       for (const Scalar& use : std::vector<Scalar>(files_[i].uses)) {
@@ -144,8 +148,7 @@ class Loader {
   void visit_used(const Scalar& use, const fs::path& user, std::size_t depth) {
     if (!reader_.check_name("pack", use)) return;
     if (depth > kMaxPackDepth)
-      return report_.error(Code::yaml_limit, use.where,
-                           "packs use packs more than " + std::to_string(kMaxPackDepth) + " deep");
+      return report_.error(Code::limit, use.where, "packs use packs more than " + with_commas(kMaxPackDepth) + " deep");
     if (!packs_.contains(use.value) && !find_pack(use, user.parent_path())) return;
     visit(use.value, depth);
   }
@@ -198,6 +201,7 @@ class Loader {
   void leave_sections_unread(const YamlNode& root) {
     for (std::size_t i = 0; i < root.entries.size(); ++i) {
       const auto& [key, value, repeated] = root.entries[i];
+      if (value.is(YamlNode::Kind::null) && keys::kFile.find(key.value) && !repeated) continue;  // a section of nothing
       const bool map = keys::kFile.find(key.value) && value.is(YamlNode::Kind::map);
       const bool list = value.is(YamlNode::Kind::sequence) && (key.value == "rules" || key.value == "tests");
       if (repeated) leave_unread(key.where.file, 0, kToEnd);
@@ -218,6 +222,7 @@ class Loader {
   std::deque<File> files_;  // stays in place while a visit adds to it
   std::map<std::string, std::vector<std::size_t>> packs_;
   std::set<std::string> parsed_, visited_;
+  std::size_t values_ = 0;  // in all files
 };
 
 }  // namespace
@@ -245,7 +250,10 @@ Loaded load_rules(const fs::path& path, const std::vector<fs::path>& pack_roots,
   Loaded loaded;
   try {
     Loader(path, pack_roots, sources, loaded).run();
-  } catch (const std::exception& error) {  // the file system may still throw, and memory may run out
+  } catch (const LimitPassed&) {
+    loaded.refused = true;
+  } catch (const std::exception& error) {
+    loaded.refused = true;  // the file system may still throw, and memory may run out
     Report(loaded.diagnostics).error(Code::unreadable_file, "cannot load '" + path.string() + "': " + error.what());
   }
   return loaded;

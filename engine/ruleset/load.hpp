@@ -13,7 +13,8 @@ namespace rapporteur {
 struct Loaded {
   RuleSet rules;
   std::vector<FileId> asked;  // the rule files of the path itself; others were found through `use`
-  Diagnostics diagnostics;  // all mistakes; the rules are usable only if none is an error
+  Diagnostics diagnostics;    // all mistakes; the rules are usable only if none is an error
+  bool refused = false;       // loading ended at once: the rules are not whole, and must not be compiled
 };
 
 /// The *.yaml files under `folder`, sorted by path. Linked folders are not entered, and what is hidden, as the files

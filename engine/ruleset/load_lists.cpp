@@ -10,15 +10,13 @@ ListEntry::Text kept(Scalar text, Reader& reader) { return {reader.sources.keep(
 
 constexpr auto kRowHint = "write its text, or take it out";
 
-bool is_blank(const Scalar& text) { return text.value.find_first_not_of(" \t\n") == std::string::npos; }
-
 /// A row is [text, column, ...]; missing columns are empty.
 void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
   ListEntry entry;
   if (row.items.empty()) return reader.report.error(Code::bad_row, row.where, "an empty row", kRowHint);
   Scalar text = read_scalar(&row.items.front(), "the first value of a row", reader);
   if (!text.present()) return;
-  if (is_blank(text)) return reader.report.error(Code::bad_row, text.where, "an entry without text", kRowHint);
+  if (!check_entry(text.value, text.where, reader)) return;
   entry.text = kept(std::move(text), reader);
   for (std::size_t i = 1; i < row.items.size(); ++i) {
     const bool none = row.items[i].is(YamlNode::Kind::null);
@@ -32,7 +30,7 @@ void read_row(const YamlNode& row, ListDecl& list, Reader& reader) {
 }
 
 void add_entry(Scalar text, std::size_t columns, std::vector<ListEntry>& entries, Reader& reader) {
-  if (is_blank(text)) return reader.report.error(Code::bad_row, text.where, "an entry without text", kRowHint);
+  if (!check_entry(text.value, text.where, reader)) return;
   entries.push_back({kept(std::move(text), reader), std::vector<std::string_view>(columns)});
 }
 
@@ -102,6 +100,16 @@ void read_list(const YamlEntry& entry, Reader& reader) {
 }
 
 }  // namespace
+
+bool check_entry(std::string_view text, Location where, Reader& reader) {
+  const bool blank = text.find_first_not_of(" \t\n") == std::string_view::npos;
+  if (blank)
+    reader.report.error(Code::bad_row, where, "an entry without text", kRowHint);
+  else if (text.size() > kMaxEntryBytes)
+    reader.report.error(Code::limit, where, "an entry of more than " + with_commas(kMaxEntryBytes) + " bytes",
+                        "a list holds names and phrases");
+  return !blank && text.size() <= kMaxEntryBytes;
+}
 
 // error[R021]: a row with 2 values behind its text; list 'town' has fewer columns
 void report_long_row(Location where, std::size_t values, const ListDecl& list, Reader& reader) {

@@ -47,7 +47,8 @@ bool Reader::define_in_pack(const std::string& kind, const Scalar& name) {
 
 bool Reader::check_name(const std::string& kind, const Scalar& name) {
   const std::string& text = name.value;
-  const bool good = !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), is_name_char);
+  const bool good = !text.empty() && text.size() <= kMaxNameBytes && is_letter(text.front()) &&
+                    std::all_of(text.begin(), text.end(), is_name_char);
   if (!good)
     report.error(Code::bad_name, name.where, "'" + text + "' cannot be the name of a " + kind,
                  text.starts_with('[') ? "a list is written without quotation marks"
@@ -217,7 +218,10 @@ Scalar read_quoted(const YamlNode* node, const std::string& what, Reader& reader
   if (scalar.present() && node->plain)
     reader.report.error(Code::plain_pattern, scalar.where, what + " must be quoted or a block",
                         "YAML cuts a plain text at ' #'; put it in single quotes");
-  return scalar;
+  if (scalar.value.size() <= kMaxPatternBytes) return scalar;
+  reader.report.error(Code::limit, scalar.where, what + " has more than " + with_commas(kMaxPatternBytes) + " bytes",
+                      "move long lists to `lists:`");
+  return {};
 }
 
 std::optional<Pattern> read_pattern(const YamlNode* node, const std::string& what, Reader& reader) {

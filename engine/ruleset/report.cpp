@@ -4,11 +4,22 @@
 
 namespace rapporteur {
 
+std::string with_commas(std::size_t number) {
+  std::string out = std::to_string(number);
+  for (std::size_t i = out.size(); i > 3; i -= 3) out.insert(i - 3, ",");
+  return out;
+}
+
+void Report::limit(Location where, std::size_t most, const std::string& what, std::string hint) {
+  error(Code::limit, where, "more than " + with_commas(most) + " " + what, std::move(hint));
+  throw LimitPassed{};
+}
+
 void Report::add(Diagnostic diagnostic) {
   if (diagnostics_.size() > kMaxMistakes) return;
   if (diagnostics_.size() == kMaxMistakes) {
     diagnostic.code = Code::too_many_mistakes;
-    diagnostic.message = "more than " + std::to_string(kMaxMistakes) + " mistakes; the rest is not shown";
+    diagnostic.message = "more than " + with_commas(kMaxMistakes) + " mistakes; the rest is not shown";
     diagnostic.hint.clear();
     diagnostic.related.clear();
   }

@@ -3,10 +3,15 @@
 #include <string>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/base/limits.hpp"
 
 namespace rapporteur {
 
-inline constexpr std::size_t kMaxMistakes = 1000;
+/// Thrown when a limit is passed behind which nothing more is read or compiled; it has been reported.
+struct LimitPassed {};
+
+/// "1,000,000"
+std::string with_commas(std::size_t number);
 
 class Report {
  public:
@@ -18,11 +23,13 @@ class Report {
   /// "first defined here" at `first`, or what `note` says of it.
   void duplicate(Code code, Location where, std::string message, Location first, std::string hint = {},
                  std::string note = "first defined here");
+  /// error[R005]: more than 10,000 types
+  [[noreturn]] void limit(Location where, std::size_t most, const std::string& what, std::string hint = {});
+  void add(Diagnostic diagnostic);
   /// How many there are: more than before means that there was a mistake in what has been read since.
   std::size_t count() const { return diagnostics_.size(); }
 
  private:
-  void add(Diagnostic diagnostic);
   Diagnostics& diagnostics_;
 };
 

@@ -217,6 +217,26 @@ struct RuleDecl {
   bool broken = false;                   // it has a mistake that was reported: what it lacks may be meant to be there
 };
 
+/// Calls `use` with each pattern of a rule, or of a cue.
+template <class Use>
+void each_pattern(const RuleDecl& rule, const Use& use) {
+  for (const auto* patterns : {&rule.find, &rule.preceded_by, &rule.followed_by, &rule.join})
+    for (const Pattern& pattern : *patterns) use(pattern);
+  if (rule.trigger) use(*rule.trigger);
+  if (rule.barrier) use(*rule.barrier);
+  for (const Facet& facet : rule.facets) use(facet.pattern);
+  for (const RuleDecl::Unless& unless : rule.unless) use(unless.pattern);
+  for (const RuleDecl::Continue& continued : rule.continued) {
+    use(continued.find);
+    if (continued.stop) use(*continued.stop);
+  }
+}
+
+template <class Use>
+void each_pattern(const CueDecl& cue, const Use& use) {
+  for (const Pattern& pattern : cue.find) use(pattern);
+}
+
 /// `disable: [pack/name]`: a rule, cue or test of a used pack that is not to be.
 struct DisableDecl {
   Scalar name;

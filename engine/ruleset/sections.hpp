@@ -18,9 +18,11 @@ void read_disable(const YamlNode& section, Reader& reader);  // load_rules.cpp
 
 std::vector<Example> read_examples(const YamlNode* node, Reader& reader);  // of a rule; load_examples.cpp
 
-/// Reads `file` into the entries of `list`, whose columns are known. In list_file.cpp.
+/// False, and an error, if it is no text for an entry: blank or very long.
+bool check_entry(std::string_view text, Location where, Reader& reader);
 /// More values than the list has columns; nothing is said if these are not known.
 void report_long_row(Location where, std::size_t values, const ListDecl& list, Reader& reader);
+/// Reads `file` into the entries of `list`, whose columns are known. In list_file.cpp.
 void read_list_file(const Scalar& file, ListDecl& list, Reader& reader);
 
 /// True if `path` (canonical) is one of the folders `roots` (canonical) or lies in one. In load.cpp.

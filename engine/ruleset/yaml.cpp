@@ -119,7 +119,7 @@ class Builder : public YAML::EventHandler {
 
   YamlNode make(YamlNode::Kind kind, const YAML::Mark& mark) {
     if (++count_ > kMaxYamlNodes)
-      limit(mark, "the file has more than " + std::to_string(kMaxYamlNodes) + " values",
+      limit(mark, "the file has more than " + with_commas(kMaxYamlNodes) + " values",
             "cut it into several files, and put long lists into .tsv files");
     last_ = offset(mark);
     YamlNode node;
@@ -129,7 +129,7 @@ class Builder : public YAML::EventHandler {
   }
 
   [[noreturn]] void limit(const YAML::Mark& mark, std::string message, std::string hint) {
-    report_.error(Code::yaml_limit, location(mark), std::move(message), std::move(hint));
+    report_.error(Code::limit, location(mark), std::move(message), std::move(hint));
     throw LimitReached{};
   }
 
@@ -137,7 +137,7 @@ class Builder : public YAML::EventHandler {
             YAML::EmitterStyle::value style) {
     check_plain_node(mark, tag, anchor);
     if (frames_.size() >= kMaxYamlDepth)
-      limit(mark, "nested more than " + std::to_string(kMaxYamlDepth) + " deep",
+      limit(mark, "nested more than " + with_commas(kMaxYamlDepth) + " deep",
             "rules never need that: look for a bracket too many");
     frames_.push_back({make(kind, mark), std::nullopt});
     frames_.back().node.flow = style == YAML::EmitterStyle::Flow;
@@ -243,6 +243,13 @@ void report_syntax(const YAML::Exception& error, FileId file, std::string_view t
 
 }  // namespace
 
+std::size_t count_values(const YamlNode& node) {
+  std::size_t count = 1;
+  for (const YamlNode& item : node.items) count += count_values(item);
+  for (const YamlEntry& entry : node.entries) count += count_values(entry.value);
+  return count;
+}
+
 const YamlNode* YamlNode::find(std::string_view key) const {
   for (const YamlEntry& entry : entries)
     if (entry.key.value == key) return &entry.value;
@@ -286,8 +293,15 @@ void refuse(Code code, const std::optional<Location>& from, std::string message,
 std::optional<FileId> add_source(std::string name, std::string text, const std::optional<Location>& from,
                                  Sources& sources, Report& report, std::size_t most) {
   if (text.size() > most) {
-    refuse(Code::yaml_limit, from, "'" + name + "' is larger than " + std::to_string(most >> 20) + " MiB", report);
+    refuse(Code::limit, from, "'" + name + "' is larger than " + std::to_string(most >> 20) + " MiB", report);
     return std::nullopt;
+  }
+  if (sources.size() == kMaxFiles || sources.bytes() + text.size() > kMaxAllFileBytes) {
+    refuse(Code::limit, from,
+           "'" + name + "' is one file too many: they are " + with_commas(sources.size()) + " with " +
+               std::to_string(sources.bytes() >> 20) + " MiB",
+           report);
+    throw LimitPassed{};
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   const FileId file = sources.add(std::move(name), std::move(text));

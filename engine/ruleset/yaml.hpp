@@ -52,4 +52,7 @@ std::optional<FileId> read_source(const std::filesystem::path& path, const std::
 /// The tree of a file; nothing if there is none. Mistakes go to `report`, and a tree that had some may be returned.
 std::optional<YamlNode> read_yaml(FileId file, const Sources& sources, Report& report);
 
+/// How many values a tree holds, keys not counted.
+std::size_t count_values(const YamlNode& node);
+
 }  // namespace rapporteur

@@ -10,15 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/limits.hpp"
+
 namespace rapporteur::pattern {
 namespace {
 
 namespace x3 = boost::spirit::x3;
 using Iterator = const char*;
-
-constexpr std::uint32_t kMaxDepth = 64;
-constexpr std::size_t kMaxSize = 64 * 1024;
-constexpr std::uint32_t kMaxCount = 1000;
 
 // What a rule author reads behind "expected"; the first five stand where any item may begin and are explained by the
 // character found instead (see explain_item).
@@ -95,7 +93,7 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext& rule, Attribute& out) const {
     auto& state = x3::get<state_tag>(context);
-    if (state.open.size() == kMaxDepth) {
+    if (state.open.size() == kMaxPatternDepth) {
       refuse(span_of(first - 1, first, context), "brackets nest more than 64 deep", "move a part into `macros:`");
     }
     state.open.push_back(first - 1);
@@ -208,7 +206,7 @@ struct Ordered {
 struct Counted {
   template <class Context>
   static void finish(Iterator from, Iterator to, std::uint32_t& count, const Context& context) {
-    if (count > kMaxCount) refuse(span_of(from, to, context), "a repetition counts to 1000 at most");
+    if (count > kMaxRepetition) refuse(span_of(from, to, context), "a repetition counts to 1000 at most");
   }
 };
 
@@ -244,7 +242,8 @@ std::string unescape(const Range& range, std::string_view escaped) {
 template <class Range>
 std::uint32_t count_of(const Range& range) {
   std::uint32_t count = 0;
-  for (const char digit : range) count = std::min(kMaxCount + 1, count * 10 + static_cast<std::uint32_t>(digit - '0'));
+  for (const char digit : range)
+    count = std::min(kMaxRepetition + 1, count * 10 + static_cast<std::uint32_t>(digit - '0'));
   return count;
 }
 
@@ -534,8 +533,8 @@ std::optional<Span> opened_at(std::string_view source, std::uint32_t at, const s
 }  // namespace
 
 tl::expected<Node, Error> parse(std::string_view source) {
-  if (source.size() > kMaxSize) {
-    const Span end{kMaxSize, kMaxSize};
+  if (source.size() > kMaxPatternBytes) {
+    const Span end{kMaxPatternBytes, kMaxPatternBytes};
     return tl::unexpected(Error{end, "the pattern is longer than 64 KiB", "move long lists to `lists:`"});
   }
   State state{source.data()};

@@ -20,8 +20,8 @@ class TableReader {
     for (std::size_t row = 0; row < rows_.size(); ++row) parse(row);
     for (std::size_t row = 0; row < rows_.size(); ++row)
       if (!is_broken(row)) resolve(row, forms_[row]);
-    for (std::size_t row = 0; row < rows_.size(); ++row)
-      if (!is_broken(row)) look_for_circle(row);
+    sort_by_group();
+    for (std::size_t group = 0; group < ids_.size(); ++group) look_for_circles(static_cast<int>(group));
     for (std::size_t row = 0; row < rows_.size(); ++row)
       if (!is_broken(row)) file(row);
     return std::move(out_);
@@ -44,6 +44,14 @@ class TableReader {
       forms_[row] = std::move(*form);
     else
       mistake(row, form.error().span, form.error().message);
+  }
+
+  void sort_by_group() {
+    rows_of_.resize(ids_.size());
+    marks_.resize(ids_.size());
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      if (const auto own = ids_.find(rows_[row].second); own != ids_.end() && !is_broken(row))
+        rows_of_[static_cast<std::size_t>(own->second)].push_back(row);
   }
 
   void mistake(std::size_t row, Span span, std::string message, std::string hint = {}) {
@@ -81,32 +89,21 @@ class TableReader {
   }
 
   // A form that leads to its own group would never end. The row that closes the circle is left out.
-  void look_for_circle(std::size_t row) {
-    const auto& group = rows_[row].second;
-    if (const auto own = ids_.find(group); own != ids_.end())
-      if (const forms::Node* part = leads_to(forms_[row], own->second))
-        mistake(row, part->span, "the forms of '" + group + "' hold themselves", "write the repetition out");
+  void look_for_circles(int group) {
+    Mark& mark = marks_[static_cast<std::size_t>(group)];
+    if (mark != Mark::none) return;
+    mark = Mark::open;
+    for (const std::size_t row : rows_of_[static_cast<std::size_t>(group)]) look_for_circles(row, forms_[row]);
+    mark = Mark::done;
   }
 
-  const forms::Node* leads_to(const forms::Node& node, int group) const {
-    std::vector<bool> seen(ids_.size());
-    return leads_to(node, group, seen);
-  }
-
-  // The part of a form by which it gets to a group.
-  const forms::Node* leads_to(const forms::Node& node, int group, std::vector<bool>& seen) const {
+  void look_for_circles(std::size_t row, const forms::Node& node) {
     if (node.kind == forms::Node::Kind::part) {
-      if (node.id == group) return &node;
-      if (seen[static_cast<std::size_t>(node.id)]) return nullptr;
-      seen[static_cast<std::size_t>(node.id)] = true;
-      for (std::size_t row = 0; row < rows_.size(); ++row)
-        if (ids_.contains(rows_[row].second) && ids_.at(rows_[row].second) == node.id && !is_broken(row) &&
-            leads_to(forms_[row], group, seen))
-          return &node;
+      if (marks_[static_cast<std::size_t>(node.id)] == Mark::open)
+        mistake(row, node.span, "the forms of '" + node.text + "' hold themselves", "write the repetition out");
+      look_for_circles(node.id);
     }
-    for (const forms::Node& child : node.children)
-      if (const forms::Node* part = leads_to(child, group, seen)) return part;
-    return nullptr;
+    for (const forms::Node& child : node.children) look_for_circles(row, child);
   }
 
   void file(std::size_t row) {
@@ -117,7 +114,9 @@ class TableReader {
 
   const std::vector<std::pair<std::string, std::string>>& rows_;
   std::vector<forms::Node> forms_;
-  std::map<std::string, int> ids_;  // of the groups
+  std::map<std::string, int> ids_;                 // of the groups
+  std::vector<std::vector<std::size_t>> rows_of_;  // by group: those that can be read
+  std::vector<Mark> marks_;                        // by group
   DateTable out_;
 };
 

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/base/limits.hpp"
+
 namespace rapporteur::where {
 namespace {
 
@@ -18,7 +20,6 @@ namespace x3 = boost::spirit::x3;
 using Iterator = const char*;
 using Test = Expression::Kind;
 
-constexpr std::uint32_t kMaxDepth = 64;
 constexpr std::string_view kBlanks = " \t\r\n";
 
 // What a rule author reads behind "expected"; after the first two a condition may also go on (see say_expected).
@@ -186,7 +187,7 @@ auto const compare = [](auto& c) {
 // Brackets and 'not' are all that recurse: counted, so that "((((..." of any length is refused before it costs stack.
 // Both are committed to once met, so enter and leave come in pairs without a guard.
 auto const enter = [](auto& c) {
-  if (state_of(c).depth == kMaxDepth) refuse(span_of(c), "expected at most 64 levels of brackets and 'not'");
+  if (state_of(c).depth == kMaxPatternDepth) refuse(span_of(c), "expected at most 64 levels of brackets and 'not'");
   ++state_of(c).depth;
 };
 auto const leave = [](auto& c) { --state_of(c).depth; };
@@ -349,6 +350,8 @@ std::string say_expected(std::string_view source, std::uint32_t at, const std::s
 }  // namespace
 
 tl::expected<Expression, Error> parse(std::string_view source, const std::vector<std::string>& fields) {
+  if (source.size() > kMaxPatternBytes)
+    return tl::unexpected(Error{{kMaxPatternBytes, kMaxPatternBytes}, "the condition is longer than 64 KiB"});
   State state{source.data(), fields};
   try {
     return run_grammar(source, state);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """docs/rule-language.md says what the code knows: all keys with their values, operators of patterns, shapes.
 
-docs_keys_test.py RAPPORTEUR [--rewrite]: with the flag, writes the tables of `rapporteur schema --format markdown` into
-the page, at their marks, or at its end; review the diff.
+docs_keys_test.py RAPPORTEUR [--rewrite]: with the flag, writes the tables of `rapporteur schema --format markdown` and
+that of engine/base/limits.hpp into the page, at their marks, or at its end; review the diff.
 """
 import pathlib
 import re
@@ -13,6 +13,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "rule-language.md"
 BLOCK = re.compile(r"<!-- keys: ([\w-]+) -->\n.*?<!-- end of keys -->\n", re.S)
+LIMITS = re.compile(r"<!-- limits -->\n.*?<!-- end of limits -->\n", re.S)
 PROGRAM = None  # from the command line
 
 # How the page may write each operator, by the name of its kind in grammar/pattern/ast.hpp.
@@ -49,6 +50,29 @@ def generated():
     return {match.group(1): match.group(0) for match in BLOCK.finditer(done.stdout)}
 
 
+def limits():
+    """The constants of limits.hpp as a table: their comments say what they count."""
+    rows = ["| | at most |", "|---|---|"]
+    for line in source("engine/base/limits.hpp").splitlines():
+        group = re.fullmatch(r"// ---- (.*)", line)
+        constant = re.fullmatch(r"inline constexpr std::\S+ kMax\w+ = ([^;]+);\s*// (.*)", line)
+        assert constant or "kMax" not in line, line
+        if group:
+            rows.append(f"| **{group.group(1)}** | |")
+        if constant:
+            rows.append(f"| {constant.group(2)} | {amount(constant.group(1))} |")
+    return "<!-- limits -->\n" + "\n".join(rows) + "\n<!-- end of limits -->\n"
+
+
+def amount(expression):
+    shifted = re.fullmatch(r"std::size_t\{(\d+)\} << (\d+)", expression)
+    if not shifted:
+        return f"{int(expression.replace(chr(39), '')):,}"
+    number, bits = map(int, shifted.groups())
+    unit = bits // 10 * 10
+    return f"{number << (bits - unit)} {'KiB MiB GiB'.split()[unit // 10 - 1]}"
+
+
 def written():
     return PAGE.read_text(encoding="utf-8")
 
@@ -77,7 +101,7 @@ def rewrite():
     page = BLOCK.sub(lambda match: blocks.pop(match.group(1), ""), written())
     if blocks:
         page = page.rstrip("\n") + "\n\n" + "\n".join(blocks.values())
-    PAGE.write_text(page, encoding="utf-8")
+    PAGE.write_text(LIMITS.sub(lambda _: limits(), page), encoding="utf-8")
 
 
 class Page(unittest.TestCase):
@@ -109,6 +133,9 @@ class Page(unittest.TestCase):
         self.assertGreater(len(shapes), 5)
         spans = " ".join(code_spans(written()))
         self.assertEqual(set(re.findall(r"#(\w+)", spans)), shapes | RUNS)
+
+    def test_has_the_limits_of_the_code(self):
+        self.assertEqual(LIMITS.findall(written()), [limits()])
 
     def test_has_all_slots_of_date_forms_and_no_other(self):
         slots = re.findall(r'\{Slot::\w+, "([\w-]+)"', source("grammar/values/slots.cpp"))

@@ -150,7 +150,7 @@ BAD = {
     "two pairs to divide": HEAD + "types: {T: {a: [text], b: int, divide: {a: b, b: a}}}\n",
 }
 
-# What a schema sees of a file's mistakes: R005 yaml-limit (lists in lists), R008 unknown-key, R009 wrong-kind,
+# What a schema sees of a file's mistakes: R005 limit (lists in lists), R008 unknown-key, R009 wrong-kind,
 # R010 missing-key, R011 bad-value, R012 bad-name, R018 matcher-count, R019 misplaced-key, R021 bad-row, and the
 # compiler's R069 unknown-grammar.
 SEEN = {"R005", "R008", "R009", "R010", "R011", "R012", "R018", "R019", "R021", "R069"}

@@ -14,24 +14,27 @@ TEST(Cycles, AreFound) {
   struct Case {
     const char* name;
     std::vector<Numbers> references, cycles;
+    Numbers depths;
   };
   for (const Case& c : {
-           Case{"none", {{1, 2}, {2}, {}}, {}},
-           {"itself", {{0}}, {{0}}},
-           {"two", {{1}, {0}}, {{0, 1}}},
-           {"behind a chain", {{1}, {2}, {3}, {1}}, {{1, 2, 3}}},
-           {"two that share one", {{1, 2}, {0}, {0}}, {{0, 1}, {0, 2}}},
-           {"a way round", {{1, 2}, {3}, {3}, {0}}, {{0, 1, 3}}},
+           Case{"none", {{1, 2}, {2}, {}}, {}, {2, 1, 0}},
+           {"itself", {{0}}, {{0}}, {0}},
+           {"two", {{1}, {0}}, {{0, 1}}, {1, 0}},
+           {"behind a chain", {{1}, {2}, {3}, {1}}, {{1, 2, 3}}, {3, 2, 1, 0}},
+           {"two that share one", {{1, 2}, {0}, {0}}, {{0, 1}, {0, 2}}, {1, 0, 0}},
+           {"a way round", {{1, 2}, {3}, {3}, {0}}, {{0, 1, 3}}, {2, 1, 1, 0}},
        }) {
     SCOPED_TRACE(c.name);
-    EXPECT_EQ(find_cycles(c.references), c.cycles);
+    const Nesting found = nesting_of(c.references);
+    EXPECT_EQ(found.cycles, c.cycles);
+    EXPECT_EQ(found.depths, c.depths);
   }
 }
 
 TEST(Cycles, LongChainsNeedNoStack) {
   std::vector<Numbers> references(200000);
   for (std::uint32_t i = 0; i < references.size(); ++i) references[i] = {(i + 1) % 200000};
-  EXPECT_EQ(find_cycles(references).size(), 1u);
+  EXPECT_EQ(nesting_of(references).cycles.size(), 1u);
 }
 
 }  // namespace
