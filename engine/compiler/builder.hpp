@@ -63,8 +63,8 @@ struct Builder {
   std::vector<std::function<void()>> emissions;  // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
-  Stems stems;                                    // of the inflection rules
-  std::map<std::string, std::uint32_t> grammars;  // of the program, by name
+  Stems stems;                                                   // of the inflection rules
+  std::map<std::string, std::uint32_t> grammars;                 // of the program, by name
   std::map<const void*, std::vector<std::string>> sorted_names;  // of `types`, `lists` and `macros`, for hints
   struct Spent {
     std::size_t nodes = 0, elements = 0, instructions = 0, inflections = 0;
