@@ -191,7 +191,8 @@ class RuleBuilder {
       Continuation& to = rule_.continued[i];
       to.paragraphs = from.paragraphs;
       to.block = from.block;
-      find_marker(from.find.tree, to);
+      std::set<std::string> opened;
+      to.marker = marker_of(from.find.tree, opened);
       const std::uint32_t view = view_for(builder_, stratum_, named({&from.find}));
       add_plain(from.find, view, type_, [i](Rule& rule) -> Search& { return rule.continued[i].find; });
       if (!from.stop) continue;
@@ -201,11 +202,17 @@ class RuleBuilder {
   }
 
   // The first list of the pattern that has a column is the one whose values rise.
-  void find_marker(const pattern::Node& node, Continuation& continued) {
-    if (node.kind == pattern::Kind::list && continued.marker == kNone)
+  ListId marker_of(const pattern::Node& node, std::set<std::string>& opened) const {
+    if (node.kind == pattern::Kind::list)
       if (const auto found = builder_.lists.find(node.text); found != builder_.lists.end())
-        if (!builder_.rules.lists[found->second].columns.empty()) continued.marker = found->second;
-    for (const pattern::Node& child : node.children) find_marker(child, continued);
+        if (!builder_.rules.lists[found->second].columns.empty()) return found->second;
+    if (node.kind == pattern::Kind::macro && opened.insert(node.text).second)
+      if (const auto macro = builder_.macros.find(node.text); macro != builder_.macros.end())
+        return marker_of(macro->second->pattern.tree, opened);
+    ListId marker = kNone;
+    for (auto child = node.children.begin(); child != node.children.end() && marker == kNone; ++child)
+      marker = marker_of(*child, opened);
+    return marker;
   }
 
   void build_regex() {

@@ -37,6 +37,7 @@ lists:
   role: [minister, "trade minister", envoy, "minister of trade"]
   number: {columns: [rank], entries: [[first, 1], [second, 2], [third, 3], [last, z]]}
 macros:
+  point: '@number ","'
   place: '(@town | @land)'
 rules:
   - {id: who, find: 'name:@name', make: Who}
@@ -180,20 +181,22 @@ TEST(Rules, ShapeWhatAMatchMakes) {
 }
 
 TEST(Rules, ListsGoOnOverSentences) {
-  const std::string rule = R"(  - id: t
+  for (const std::string marker : {"@number \",\"", "$point"}) {
+    const std::string rule = R"(  - id: t
     make: T
     find: 'role:(points) ":"'
-    continue: {within: 2 paragraphs, find: '^ @number "," notes:#sentence', stop: '^ "End"'}
+    continue: {within: 2 paragraphs, find: '^ )" + marker + R"( notes:#sentence', stop: '^ "End"'}
 )";
-  for (const Case& c : {
-           Case{"rising", "", "The points: \n\nFirst, go. Second, come. Third, sit.", "T[role=points, notes=go|come|sit]"},
-           {"a number that is not next is passed over", "", "points:\n\nFirst, go. Third, sit. Second, come.", "T[role=points, notes=go|come]"},
-           {"the last closes", "", "points:\n\nFirst, go. Last, sit. Second, come.", "T[role=points, notes=go|sit]"},
-           {"stop", "", "points:\n\nFirst, go. End here. Second, come.", "T[role=points, notes=go]"},
-           {"within so many paragraphs", "", "points:\n\nFirst, go.\n\nx.\n\nSecond, come.\n\nx.\n\nx.\n\nThird, sit.", "T[role=points, notes=go|come]"},
-       }) {
-    SCOPED_TRACE(c.name);
-    EXPECT_EQ(found(rule, c.text), c.records);
+    for (const Case& c : {
+             Case{"rising", "", "The points: \n\nFirst, go. Second, come. Third, sit.", "T[role=points, notes=go|come|sit]"},
+             {"a number that is not next is passed over", "", "points:\n\nFirst, go. Third, sit. Second, come.", "T[role=points, notes=go|come]"},
+             {"the last closes", "", "points:\n\nFirst, go. Last, sit. Second, come.", "T[role=points, notes=go|sit]"},
+             {"stop", "", "points:\n\nFirst, go. End here. Second, come.", "T[role=points, notes=go]"},
+             {"within so many paragraphs", "", "points:\n\nFirst, go.\n\nx.\n\nSecond, come.\n\nx.\n\nx.\n\nThird, sit.", "T[role=points, notes=go|come]"},
+         }) {
+      SCOPED_TRACE(c.name);
+      EXPECT_EQ(found(rule, c.text), c.records);
+    }
   }
 }
 
