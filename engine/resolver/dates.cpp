@@ -10,7 +10,7 @@ using values::Anchors;
 using values::Day;
 using values::Moment;
 
-// A text is a history if most of its full dates are years away from its own.
+// A text is a history if most of its full dates are years away from its own, and few count from its own.
 constexpr std::size_t kFewDates = 5;
 constexpr int kFarYears = 2;
 constexpr double kMost = 0.5;
@@ -50,14 +50,17 @@ class DatePass {
 
  private:
   bool is_history(const std::vector<std::uint32_t>& order) const {
-    std::size_t full = 0, far = 0;
+    std::size_t full = 0, far = 0, from_article = 0;
     for (const std::uint32_t id : order) {
       const Moment& said = scan_.dates[scan_.annotations[id].date].moment();
+      from_article += said.from == Moment::From::article && said.fixed.empty();
       if (said.year == 0) continue;
       ++full;
       far += !article_ || said.before_common || std::abs(article_->year - said.year) >= kFarYears;
     }
-    return !article_ ? full > 0 : full >= kFewDates && static_cast<double>(far) >= kMost * static_cast<double>(full);
+    return !article_ ? full > 0
+                     : full >= kFewDates && far >= from_article &&
+                           static_cast<double>(far) >= kMost * static_cast<double>(full);
   }
 
   std::uint32_t paragraph_of(const Annotation& annotation) const {
@@ -82,7 +85,7 @@ class DatePass {
         mention.moment().month != 0)
       anchors.narrative = true;
     const auto first = values::resolve(on_day(mention.expression.first, annotation), anchors);
-    const auto last = mention.expression.last ? values::resolve(*mention.expression.last, anchors) : std::nullopt;
+    const auto last = mention.expression.last ? end_of(*mention.expression.last, first, anchors) : std::nullopt;
     const auto& own = mention.is_end ? last : first;
     if (!own) return;
     meaning = {own->timex, {}, {}, own->day, own->reason};
@@ -95,14 +98,23 @@ class DatePass {
     remember(annotation, mention.moment(), own->day);
   }
 
-  // "At 10.30" is on the day that the paragraph speaks of.
+  // "Monday to Friday" ends behind its beginning, whatever the tense.
+  static std::optional<values::Meant> end_of(const Moment& last, const std::optional<values::Meant>& first,
+                                             const Anchors& anchors) {
+    if (last.weekday == 0 || last.month != 0 || !first || !first->day) return values::resolve(last, anchors);
+    return values::resolve(last, {first->day, anchors.context, values::Toward::future, false});
+  }
+
+  // "At 10.30" and "in the morning" are on the day that the paragraph speaks of, or on the article's.
   Moment on_day(Moment said, const Annotation& annotation) const {
-    const bool bare = said.hour >= 0 && said.fixed.empty() && said.year == 0 && said.month == 0 && said.day == 0 &&
+    const bool clock = said.hour >= 0 || !said.part.empty();
+    const bool bare = clock && said.fixed.empty() && said.year == 0 && said.month == 0 && said.day == 0 &&
                       said.weekday == 0 && said.unit == values::Unit::none && said.holiday.empty();
-    if (!bare || !context_ || context_->day == 0 || context_->year < 0 ||
-        context_paragraph_ != paragraph_of(annotation))
-      return said;
-    said.year = context_->year, said.month = context_->month, said.day = context_->day;
+    const bool spoken_of = context_ && context_->day != 0 && context_->year > 0 &&
+                           (narrative_ || context_paragraph_ == paragraph_of(annotation));
+    const std::optional<Day>& day = spoken_of ? context_ : article_;
+    if (!bare || !day || (!spoken_of && (narrative_ || said.hour < 0))) return said;
+    said.year = day->year, said.month = day->month, said.day = day->day;
     return said;
   }
 

@@ -261,8 +261,9 @@ bool Resolution::settle_weekday() {
     if (!from || anchor()->day == 0) return false;
     const int ahead = (weekday - iso_weekday(*from) + 7) % 7, behind = (7 - ahead) % 7;
     if (m_.directed && m_.direction == 0 && m_.from != Moment::From::context) {  // "this Saturday": of this week
-      set_day(m_, monday_of(*from) + chrono::days(weekday - 1));
-      return reason_ = Reason::article, in_calendar({m_.year, m_.month, m_.day});
+      const sys_days meant = monday_of(*from) + chrono::days(weekday - 1);
+      m_.weekday == kWeekend ? set_week(m_, meant) : set_day(m_, meant);
+      return reason_ = Reason::article, m_.year > 0;
     }
     const bool strict = m_.directed && m_.direction != 0;
     const bool back = strict ? m_.direction < 0 : anchors_.toward == Toward::past;
@@ -436,7 +437,8 @@ std::string timex(const Moment& m) {
     if (m.second >= 0) out += ':' + two(m.second);
     return out + m.zone;
   }
-  return m.part.empty() ? out : out + 'T' + m.part;
+  if (m.part.empty()) return out;
+  return (out.empty() ? "XXXX-XX-XX" : out) + 'T' + m.part;
 }
 
 }  // namespace rapporteur::values

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace rapporteur::values {
 namespace {
@@ -55,6 +56,14 @@ bool day_exists(const Moment& m) {
       .ok();
 }
 
+struct HalfRow {
+  Unit unit;
+  std::string_view other, count;
+};
+constexpr HalfRow kHalves[] = {{Unit::hour, "minute", "30"}, {Unit::minute, "second", "30"},
+                               {Unit::day, "hour", "12"},    {Unit::year, "month", "6"},
+                               {Unit::decade, "year", "5"},  {Unit::century, "year", "50"}};
+
 /// A number of units: "3" "Y", or "X" where it is vague.
 struct Amount {
   std::string count;
@@ -70,6 +79,7 @@ class Side {
   const std::string& kind() const { return kind_; }
   /// Has it a month, a year, a weekday of its own, or only a number?
   bool stands_alone() const { return heads_ && (m_.day == 0 || m_.month != 0 || m_.weekday != 0); }
+  bool is_short_year() const { return short_year_ && m_.year < 100; }
   const Moment& said() const { return m_; }
 
  private:
@@ -81,6 +91,7 @@ class Side {
   std::optional<Moment> finish_amount();
   std::optional<Moment> finish_unit();
   std::optional<Moment> finish_calendar();
+  std::optional<Moment> finish_nth_weekday();
   bool settle_clock();
   std::string duration() const;
   std::optional<int> whole_count() const;
@@ -95,10 +106,10 @@ class Side {
   std::string count_;  // read and waiting for its unit
   std::vector<Amount> amounts_;
   std::optional<int> direction_, context_, ago_, later_, ordinal_, near_, past_hour_, meridiem_;
-  bool every_ = false, plural_ = false, fiscal_ = false, half_ = false, heads_ = false;
+  bool short_year_ = false, every_ = false, plural_ = false, fiscal_ = false, half_ = false, heads_ = false;
   const UnitRow* unit_ = nullptr;  // without a count
-  int unit_times_ = 1;
-  std::string set_;
+  int unit_times_ = 1, every_times_ = 1;
+  std::string set_, span_;
 };
 
 bool Side::take(const Binding& b) {
@@ -114,8 +125,9 @@ bool Side::take(const Binding& b) {
     case Slot::year:
     case Slot::lone_year:
     case Slot::old: return heads_ = true, m_.year = n, n > 0;
-    case Slot::yy: return m_.year = n, true;
+    case Slot::yy: return m_.year = n, short_year_ = true;
     case Slot::decade:
+    case Slot::lone_decade:
     case Slot::short_decade:
     case Slot::decade_word: return heads_ = true, m_.decade = n / 10, true;
     case Slot::season: return heads_ = true, m_.season = b.text, true;
@@ -126,11 +138,12 @@ bool Side::take(const Binding& b) {
     case Slot::ago: return heads_ = true, ago_ = n, true;
     case Slot::later:
     case Slot::beside: return heads_ = true, later_ = n, true;
-    case Slot::every: return every_ = true;
+    case Slot::every: return every_times_ = std::max(n, 1), every_ = true;
     case Slot::times: return count_.clear(), every_ = true;
     case Slot::set: return heads_ = true, set_ = b.text, true;
     case Slot::now:
     case Slot::beyond: return heads_ = true, m_.fixed = b.text, true;
+    case Slot::span: return heads_ = true, span_ = b.text, true;
     case Slot::holiday: return heads_ = true, m_.holiday = b.text, true;
     case Slot::meridiem: return meridiem_ = n, true;
     case Slot::clock_word: return take_clock_word(b), true;
@@ -149,7 +162,8 @@ bool Side::take(const Binding& b) {
     case Slot::ordinal: return ordinal_ = n, true;
     case Slot::fiscal: return heads_ = true, fiscal_ = true;
     case Slot::quarter: return heads_ = true, (n > 4 ? m_.half = n - 4 : m_.quarter = n), true;
-    case Slot::unit: return heads_ = true, take_unit(b);
+    case Slot::unit:
+    case Slot::units: return heads_ = true, take_unit(b);
     default: return true;  // words that only join
   }
 }
@@ -189,10 +203,19 @@ std::optional<Moment> Side::fixed(std::string value, const char* kind) {
   return m_;
 }
 
+/// Half an hour is 30 minutes.
+Amount whole(Amount amount) {
+  for (const auto& [unit, other, count] : kHalves)
+    if (amount.count == "0.5" && amount.times == 1 && amount.unit->unit == unit)
+      return {std::string(count), unit_row(other), 1};
+  return amount;
+}
+
 /// "P2Y", "PT30M", "PXD", "P1Y6M".
 std::string Side::duration() const {
   std::string days, clock;
-  for (const Amount& amount : amounts_) {
+  for (const Amount& said : amounts_) {
+    const Amount amount = whole(said);
     std::string count = amount.count;
     std::string_view letters = amount.unit->letters;
     int times = amount.times;
@@ -216,7 +239,7 @@ std::optional<Moment> Side::finish_set() {
   if (!set_.empty()) return fixed(set_, "SET");
   if (!amounts_.empty()) return fixed(duration(), "SET");
   if (unit_) {
-    amounts_.push_back({"1", unit_, unit_times_});
+    amounts_.push_back({"1", unit_, unit_times_ * every_times_});
     return fixed(duration(), "SET");
   }
   const Moment said = m_;
@@ -229,10 +252,11 @@ std::optional<Moment> Side::finish_set() {
 /// "two weeks ago", "a year later", "three years"; a half year or a vague number of them has no place on a calendar.
 std::optional<Moment> Side::finish_amount() {
   if (half_) amounts_.back().count += ".5";  // "an hour and a half"
+  for (std::size_t i = 1; i < amounts_.size(); ++i)
+    if (amounts_[i].unit->unit >= amounts_[i - 1].unit->unit) return std::nullopt;  // "two days, three days later"
   const Amount& amount = amounts_.front();
-  const bool year = amount.count.size() == 4 && amount.unit->unit == Unit::day;  // "2018 day five"
-  const bool part =
-      amount.unit->unit == Unit::quarter && amount.count == "1" && amounts_.size() == 1;  // "a quarter of"
+  const bool year = amount.count.size() == 4 && amount.unit->unit == Unit::day;      // "2018 day five"
+  const bool part = amount.unit->unit == Unit::quarter && !direction_ && !context_;  // "three quarters of the army"
   if (!ago_ && !later_) return year || part || context_ == 0 ? std::nullopt : fixed(duration(), "DURATION");
   const int sign = ago_ ? *ago_ : *later_;
   const auto count = whole_count();
@@ -248,16 +272,22 @@ std::optional<Moment> Side::finish_unit() {
   const Unit unit = unit_->unit;
   if (ordinal_) {
     if (unit == Unit::century) return m_.century = *ordinal_, m_;
-    if (m_.year == 0 && !direction_) return std::nullopt;  // "its first week"
-    if (unit == Unit::quarter) return m_.quarter = *ordinal_, finish_calendar();
-    if (unit == Unit::half) return m_.half = *ordinal_, finish_calendar();
-    if (unit == Unit::week && m_.month == 0) return m_.week = *ordinal_, finish_calendar();
-    return std::nullopt;
+    const int n = *std::exchange(ordinal_, std::nullopt);
+    if (unit == Unit::quarter) return m_.quarter = n, finish_calendar();
+    if (m_.year == 0 && m_.month == 0 && !direction_) return std::nullopt;  // "its first week"
+    if (unit == Unit::half) return m_.half = n, finish_calendar();
+    if (unit == Unit::week && m_.month == 0 && !plural_) return m_.week = n, finish_calendar();
+    if (unit == Unit::day && m_.month != 0 && !plural_) return m_.day = n, finish_calendar();
+    if (unit == Unit::month && m_.month == 0 && !plural_ && n <= 12) return m_.month = n, finish_calendar();
+    return unit < Unit::quarter && unit >= Unit::day ? finish_calendar() : std::nullopt;  // "the first days of May"
   }
   if (m_.year != 0 && unit == Unit::year) return finish_calendar();
-  if (plural_) {  // "the coming weeks"
+  const bool within = (m_.year != 0 || m_.month != 0) && m_.day == 0 && unit >= Unit::day && unit < Unit::quarter;
+  if (within) return direction_ ? (direction_.reset(), finish_calendar()) : std::nullopt;  // "the last week of May"
+  if (plural_) {  // "the coming weeks", "for years"
     amounts_.push_back({"X", unit_, 1});
-    return direction_ || context_ ? fixed(duration(), "DURATION") : std::nullopt;
+    if (ago_ || later_) return finish_amount();
+    return fixed(duration(), "DURATION");
   }
   if (is_clock(unit) || (unit == Unit::day && direction_.value_or(0) != 0)) return std::nullopt;  // "last minute"
   if (later_)
@@ -290,6 +320,7 @@ bool Side::settle_clock() {
 }
 
 std::optional<Moment> Side::finish_calendar() {
+  if (m_.weekday != 0 && m_.month != 0 && m_.day == 0 && (ordinal_ || direction_)) return finish_nth_weekday();
   if (ordinal_ && m_.month != 0 && m_.day == 0) m_.day = *ordinal_;
   if (m_.year > 0 && m_.year < 100 && m_.month != 0 && !m_.before_common) m_.year += m_.year < kPivot ? 2000 : 1900;
   if (fiscal_) return m_.year == 0 ? std::nullopt : fixed("FY" + std::to_string(m_.year), "DATE");
@@ -309,7 +340,22 @@ std::optional<Moment> Side::finish_calendar() {
   return m_;
 }
 
+/// "the third Thursday in November", as holidays are written.
+std::optional<Moment> Side::finish_nth_weekday() {
+  const int n = ordinal_ ? *ordinal_ : *direction_;
+  if (n == 0 || n > 5 || m_.weekday > 7) return std::nullopt;
+  m_.holiday = std::to_string(m_.month) + "-" + std::to_string(std::max(n, -1)) + "-" + std::to_string(m_.weekday);
+  m_.month = m_.weekday = 0;
+  return m_;
+}
+
 std::optional<Moment> Side::finish() {
+  if (!count_.empty() && amounts_.empty() && !unit_ && !every_ && m_.hour < 0) {  // "six o'clock", "half past six"
+    m_.hour = static_cast<int>(to_number(count_));
+    if (m_.hour < 1 || m_.hour > 12) return std::nullopt;
+    count_.clear();
+  }
+  if (!span_.empty()) return fixed(span_, "DURATION");
   if (!count_.empty() && amounts_.empty()) return std::nullopt;
   if (every_ || !set_.empty()) return finish_set();
   if (!m_.fixed.empty()) return m_;
@@ -343,11 +389,13 @@ void share(Moment& first, Moment& last) {
     if (last.year == 0 && first.year != 0) last.year = first.year + wraps;
   }
   if (!first.season.empty() && first.year == 0) first.year = last.year;
+  if (first.decade >= 100 && last.decade >= 0 && last.decade < 10) last.decade += first.decade / 10 * 10;
   if (last.before_common && first.year > 0) first.before_common = true;
 }
 
 bool rises(const Moment& a, const Moment& b) {
   if (a.before_common || b.before_common) return !(a.before_common && b.before_common) || a.year >= b.year;
+  if (a.decade != b.decade) return a.decade < b.decade;
   if (a.year != b.year || a.year == 0)
     return a.year < b.year || (a.year == 0 && (a.month != b.month || a.day <= b.day));
   if (a.month != b.month) return a.month < b.month;
@@ -374,7 +422,8 @@ bool impossible(const Side& side) { return !day_exists(side.said()); }
 
 tl::expected<Composed, Refusal> one(const std::vector<Bound>& bound) {
   Side side;
-  const auto moment = take_all(bound, side) ? side.finish() : std::nullopt;
+  auto moment = take_all(bound, side) ? side.finish() : std::nullopt;
+  if (moment && side.is_short_year()) moment->year += moment->year < kPivot ? 2000 : 1900;  // "'68"
   if (!moment) return tl::make_unexpected(impossible(side) ? Refusal::impossible : Refusal::meaningless);
   return Composed{{*moment, std::nullopt}, side.kind(), std::nullopt};
 }

@@ -2,6 +2,7 @@
 // longest that says something a calendar has wins. Forms are few words long and tried with a budget of steps, so the
 // work at one place does not depend on the length of the text.
 #include <algorithm>
+#include <bitset>
 #include <functional>
 #include <set>
 
@@ -92,9 +93,11 @@ class Matching {
   int steps_ = kMaxSteps;
 };
 
+using SlotSet = std::bitset<kSlots>;
+
 /// What a form can begin with.
 struct Opening {
-  std::uint64_t slots = 0;
+  SlotSet slots;
   std::set<std::string> words;
 
   void add(const Opening& other) {
@@ -102,8 +105,6 @@ struct Opening {
     words.insert(other.words.begin(), other.words.end());
   }
 };
-static_assert(kSlots <= 64, "an opening is a mask of slots");
-
 class DateGrammar final : public Grammar {
  public:
   explicit DateGrammar(const Tables& tables);
@@ -122,8 +123,8 @@ class DateGrammar final : public Grammar {
 
   bool add_opening(const forms::Node& node, Opening& opening);
   bool add_part(std::size_t part, Opening& opening);
-  bool opens(const Form& form, std::uint64_t here, const Reader& at) const;
-  std::uint64_t openings_at(const Reader& at, std::string_view text) const;
+  bool opens(const Form& form, const SlotSet& here, const Reader& at) const;
+  SlotSet openings_at(const Reader& at, std::string_view text) const;
   Value value(std::string_view text, std::size_t begin, const Best& best) const;
 
   Slots slots_;
@@ -163,7 +164,7 @@ bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) {
     case Kind::part: return add_part(static_cast<std::size_t>(node.id), opening);
     case Kind::slot: {
       if (!Slots::takes(static_cast<Slot>(node.id))) return false;
-      opening.slots |= std::uint64_t{1} << node.id;
+      opening.slots.set(static_cast<std::size_t>(node.id));
       return true;
     }
     case Kind::literal: opening.words.insert(node.text); return true;
@@ -184,25 +185,25 @@ bool DateGrammar::add_part(std::size_t part, Opening& opening) {
 
 bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {
   for (std::size_t slot = 0; slot < kSlots; ++slot)
-    if ((all_.slots >> slot & 1) && slots_.may_begin(static_cast<Slot>(slot), folded, has_digit)) return true;
+    if (all_.slots[slot] && slots_.may_begin(static_cast<Slot>(slot), folded, has_digit)) return true;
   return std::any_of(all_.words.begin(), all_.words.end(),
                      [&](const std::string& words) { return words.compare(0, folded.size(), folded) == 0; });
 }
 
 /// The slots that stand at `at`, of those with which a form can begin.
-std::uint64_t DateGrammar::openings_at(const Reader& at, std::string_view text) const {
-  std::uint64_t out = 0;
+SlotSet DateGrammar::openings_at(const Reader& at, std::string_view text) const {
+  SlotSet out;
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
-    if (!(all_.slots >> slot & 1)) continue;
+    if (!all_.slots[slot]) continue;
     Reader next = at;
     Binding binding;
-    if (slots_.read(static_cast<Slot>(slot), next, text, binding)) out |= std::uint64_t{1} << slot;
+    if (slots_.read(static_cast<Slot>(slot), next, text, binding)) out.set(slot);
   }
   return out;
 }
 
-bool DateGrammar::opens(const Form& form, std::uint64_t here, const Reader& at) const {
-  if (form.opening.slots & here) return true;
+bool DateGrammar::opens(const Form& form, const SlotSet& here, const Reader& at) const {
+  if ((form.opening.slots & here).any()) return true;
   return std::any_of(form.opening.words.begin(), form.opening.words.end(), [&](const std::string& words) {
     Reader next = at;
     return !next.at_end() && *next == words.front();
@@ -233,7 +234,7 @@ Value DateGrammar::value(std::string_view text, std::size_t begin, const Best& b
 
 std::optional<Value> DateGrammar::parse_at(std::string_view text, std::size_t begin) const {
   const Reader at(text.data() + begin, text.data() + text.size());
-  const std::uint64_t here = openings_at(at, text);
+  const SlotSet here = openings_at(at, text);
   Best best;
   std::size_t impossible = 0;  // end of the longest that no calendar has
   for (const Form& form : forms_) {

@@ -16,6 +16,7 @@ constexpr Row kRows[] = {
     {Slot::weekday, "weekday", "weekdays"},
     {Slot::lone_weekday, "lone-weekday", "weekdays"},
     {Slot::unit, "unit", "units"},
+    {Slot::units, "units", "units"},
     {Slot::season, "season", "seasons"},
     {Slot::part, "part", "day-parts"},
     {Slot::near, "near", "relative-days"},
@@ -29,6 +30,7 @@ constexpr Row kRows[] = {
     {Slot::times, "times", "times"},
     {Slot::now, "now", "time-references"},
     {Slot::beyond, "beyond", "distant-references"},
+    {Slot::span, "span", "span-words"},
     {Slot::holiday, "holiday", "holidays"},
     {Slot::meridiem, "meridiem", "meridiems"},
     {Slot::clock_word, "clock-word", "clock-words"},
@@ -55,6 +57,7 @@ constexpr Row kRows[] = {
     {Slot::old, "old", ""},
     {Slot::yy, "yy", ""},
     {Slot::decade, "decade", ""},
+    {Slot::lone_decade, "lone-decade", ""},
     {Slot::short_decade, "short-decade", ""},
     {Slot::hour, "hour", ""},
     {Slot::minute, "minute", ""},
@@ -73,6 +76,7 @@ constexpr Row kRows[] = {
     {Slot::no_number, "no-number", "not-before-number"},
     {Slot::end_of_year, "end-of-year", "not-after-year"},
     {Slot::not_old, "not-old", "not-after-amount"},
+    {Slot::to_event, "to-event", "after-amount"},
     {Slot::stop, "stop", ""},
 };
 static_assert(std::size(kRows) == kSlots, "one row a slot");
@@ -121,6 +125,7 @@ Tables without_companions(const Tables& tables, const std::string& name) {
 Slots::Slots(const Tables& tables)
     : suffixes_(tables, "ordinal-suffixes"),
       decade_suffixes_(tables, "decade-suffixes"),
+      lone_decade_suffixes_(without_companions(tables, "decade-suffixes"), "decade-suffixes"),
       cardinal_(make_cardinal(tables)),
       ordinal_(make_ordinal(tables)) {
   for (const Row& row : kRows) {
@@ -163,7 +168,7 @@ bool Slots::read_word(Slot slot, Reader& at, Binding& binding) const {
   if (!words.find(at, at.end(), entry)) return false;
   binding.number = words.number(entry);
   binding.text = words.text(entry);
-  return true;
+  return slot != Slot::units || binding.text.ends_with('+');
 }
 
 bool Slots::read_digits(Slot slot, Reader& at, Binding& binding) const {
@@ -182,6 +187,9 @@ bool Slots::read_digits(Slot slot, Reader& at, Binding& binding) const {
     case Slot::yy: good = values::read(next, digits<2, 2>() >> kEnd, n); break;
     case Slot::decade:
       good = values::read(next, digits<4, 4>() >> x3::omit[TextOf(decade_suffixes_)], n) && n % 10 == 0;
+      break;
+    case Slot::lone_decade:
+      good = values::read(next, digits<4, 4>() >> x3::omit[TextOf(lone_decade_suffixes_)], n) && n % 10 == 0;
       break;
     case Slot::short_decade:
       good = values::read(next, digits<2, 2>() >> x3::omit[TextOf(decade_suffixes_)], n) && n % 10 == 0;
@@ -234,10 +242,10 @@ bool Slots::look_around(Slot slot, const Reader& at, std::string_view whole) con
   if (slot == Slot::stop) return next.at_end() || (!is_word_character(*next) && *next != ' ' && *next != '-');
   if (slot == Slot::no_number) return !inside_number(at, whole) && !is_behind();
   if (slot < Slot::end_of_year) return is_behind().has_value();
-  if (slot == Slot::not_old) {
-    std::size_t old = 0;
+  if (slot == Slot::not_old || slot == Slot::to_event) {
+    std::size_t word = 0;
     values::read(next, x3::omit[x3::char_(" -")]);
-    return !words.find(next, next.end(), old);
+    return words.find(next, next.end(), word) == (slot == Slot::to_event);
   }
   if (!values::read(next, kEnd >> !(x3::lit('-') >> kDigit) >> !x3::lit('%'))) return false;
   std::size_t entry = 0;

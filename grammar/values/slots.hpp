@@ -19,6 +19,7 @@ enum class Slot : std::uint8_t {
   weekday,
   lone_weekday,
   unit,
+  units,  // a unit in the plural
   season,
   part,
   near,
@@ -32,6 +33,7 @@ enum class Slot : std::uint8_t {
   times,
   now,
   beyond,
+  span,
   holiday,
   meridiem,
   clock_word,
@@ -59,6 +61,7 @@ enum class Slot : std::uint8_t {
   old,           // one to four digits: a year beside an era
   yy,            // two digits
   decade,        // 1990s
+  lone_decade,   // the same, with a suffix that needs nothing before it
   short_decade,  // 90s
   hour,
   minute,
@@ -79,6 +82,7 @@ enum class Slot : std::uint8_t {
   no_number,    // what stands before makes this no date
   end_of_year,  // what follows leaves four digits a year
   not_old,      // what follows leaves an amount a duration, not an age
+  to_event,     // what follows says from what an amount counts: "a day after the vote"
   stop,         // a mark of punctuation follows, or nothing
   last_slot
 };
@@ -113,7 +117,7 @@ class Slots {
 
   std::array<WordTable, kSlots> words_;
   std::array<FirstTokens, kSlots> first_;
-  WordTable suffixes_, decade_suffixes_;
+  WordTable suffixes_, decade_suffixes_, lone_decade_suffixes_;
   std::unique_ptr<const Grammar> cardinal_, ordinal_;
 };
 

@@ -193,6 +193,76 @@ TEST(Date, ReadsTheLongestDate) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(dump("date", text), expected) << text;
 }
 
+TEST(Date, ReadsWhatNewsSays) {
+  const Case cases[] = {
+      // Days that are counted in a month.
+      {"the third Thursday in November 2021", "the third Thursday in November 2021|2021"},
+      {"the sixth Friday of May 2020", ""},
+      {"the first day of May 2020", "the first day of May 2020|2020-05-01"},
+      {"the last week of May", "the last week of May|XXXX-05"},
+      {"the first days of 2020", "the first days of 2020|2020"},
+      {"the last week", "the last week|XXXX-WXX"},
+      // Quarters, years, decades.
+      {"the third quarter", "the third quarter|XXXX-Q3"},
+      {"the fifth quarter", ""},
+      {"third-quarter 2019 earnings", "third-quarter 2019|2019-Q3"},
+      {"1Q 2020", "1Q 2020|2020-Q1"},
+      {"the latest quarter", "the latest quarter|XXXX"},
+      {"three quarters of the army", ""},
+      {"the last three quarters", "the last three quarters|P9M"},
+      {"fiscal 1989", "fiscal 1989|FY1989"},
+      {"year-end", "year-end|XXXX"},
+      {"the second half of the 19th century", "the second half of the 19th century|18"},
+      {"the second half of the 1980s", "the second half of the 1980s|198"},
+      {"mid-century", "mid-century|XXXX"},
+      {"the '90s", "the '90s|XX9"},
+      {"the 1990's were", "the 1990's|199"},
+      {"2020's crisis", "2020|2020"},
+      {"the 1930s and 40s", "the 1930s|193 .. 40s|194"},
+      {"2000 year old", ""},
+      // Weekdays and times.
+      {"late Thursday", "late Thursday|XXXX-WXX-4"},
+      {"early on Friday morning", "early on Friday morning|XXXX-WXX-5TMO"},
+      {"Monday to Friday", "Monday|XXXX-WXX-1 .. Friday|XXXX-WXX-5"},
+      {"this past weekend", "this past weekend|XXXX-WXX-WE"},
+      {"overnight", "overnight|XXXX-XX-XXTNI"},
+      {"half past six", "half past six|T06:30"},
+      {"quarter to nine", "quarter to nine|T08:45"},
+      {"half past thirteen", ""},
+      {"seven in the evening", "seven in the evening|T19:00"},
+      {"six o'clock", "six o'clock|T06:00"},
+      // Counted from a date.
+      {"years ago", "years ago|PAST_REF"},
+      {"the months ahead", "the months ahead|FUTURE_REF"},
+      {"days later", "days later|FUTURE_REF"},
+      {"hours after the attack", "hours|PTXH"},
+      {"a day after the vote", "a day|P1D"},
+      {"a day after.", "a day after|XXXX-XX-XX"},
+      {"day", ""},
+      {"years", ""},
+      // Amounts.
+      {"half an hour", "half an hour|PT30M"},
+      {"half a year", "half a year|P6M"},
+      {"an hour and a half", "an hour and a half|PT1.5H"},
+      {"two or three days", "two or three days|P3D"},
+      {"five to ten years", "five to ten years|P10Y"},
+      {"5-10 years", "5-10 years|P10Y"},
+      {"eight minutes and 46 seconds", "eight minutes and 46 seconds|PT8M46S"},
+      {"30 days, half an hour", "30 days|P30D"},
+      {"40 days and 40 nights", "40 days|P40D"},
+      {"hundreds of years", "hundreds of years|PXY"},
+      {"decade-long", "decade-long|P10Y"},
+      {"the first six months", "the first six months|P6M"},
+      {"10-year-old", ""},
+      // Sets.
+      {"every other day", "every other day|P2D"},
+      {"every night", "every night|XXXX-XX-XXTNI"},
+      {"per day", "per day|P1D"},
+      {"twice a year", "twice a year|P1Y"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump("date", text), expected) << text;
+}
+
 TEST(Date, TellsPartsOfADayFromDays) {
   EXPECT_EQ(grammar("date").parse("Thursday morning")->kind, "TIME");
   EXPECT_EQ(grammar("date").parse("Thursday")->kind, "DATE");
@@ -276,6 +346,13 @@ TEST(Resolve, FindsTheDayThatIsMeant) {
       {"Friday", "2021-09-17", past, "2021-09-17"},
       {"Friday", "2021-09-17", future, "2021-09-17"},
       {"last Friday", "2021-09-17", future, "2021-09-10"},
+      {"the third Thursday in November", "2021-09-17", future, "2021-11-18"},
+      {"the last Friday of May 2020", "2021-09-17", past, "2020-05-29"},
+      {"Labor Day", "2021-09-17", past, "2021-09-06"},
+      {"Memorial Day 2021", "2021-09-17", past, "2021-05-31"},
+      {"Ash Wednesday", "2021-09-17", past, "2021-02-17"},
+      {"this weekend", "2021-09-17", past, "2021-09-18"},
+      {"the third quarter", "2021-09-17", past, "2021"},
       {"next Friday", "2021-09-17", past, "2021-09-24"},
       {"last Monday", "2021-09-17", past, "2021-09-13"},
       {"Monday", "2022-01-01", past, "2021-12-27"},
