@@ -1,5 +1,5 @@
-// How fast the shipped rules load, and how fast they extract from the sample articles: bytes of article text a second,
-// one core. `bench/compare FILE` times the whole program on any file beside a plain `grep -c`.
+// How fast the shipped rules load, how fast they extract from the sample articles, and how fast the value grammars are
+// alone: bytes of article text a second, one core. `bench/compare FILE` times the whole program on any file beside a plain `grep -c`.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -13,6 +13,9 @@
 #include <vector>
 
 #include "engine/extractor.hpp"
+#include "engine/ruleset/load.hpp"
+#include "engine/text/unicode.hpp"
+#include "grammar/values/values.hpp"
 
 namespace {
 
@@ -40,11 +43,11 @@ std::vector<std::string> samples() {
   return out;
 }
 
-void load_rules(benchmark::State& state) {
+void load_shipped(benchmark::State& state) {
   for (auto _ : state)
     benchmark::DoNotOptimize(rapporteur::Extractor::load({.rules = kSource / "rules", .pack_roots = {}}));
 }
-BENCHMARK(load_rules)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_shipped)->Unit(benchmark::kMillisecond);
 
 void extract(benchmark::State& state, bool brute_force) {
   const auto articles = samples();
@@ -58,6 +61,31 @@ void extract(benchmark::State& state, bool brute_force) {
 }
 BENCHMARK_CAPTURE(extract, samples, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(extract, samples_brute_force, true)->Unit(benchmark::kMillisecond);
+
+/// A value grammar alone: where it may begin, at every word.
+void parse_values(benchmark::State& state, const char* name) {
+  using namespace rapporteur;
+  Sources sources;
+  const auto rules = load_rules(kSource / "rules" / "core", {}, sources).rules;
+  const auto grammar = values::make_grammar(name, rules.tables);
+  const auto articles = samples();
+  std::int64_t bytes = 0, found = 0;
+  for (auto _ : state)
+    for (const std::string& article : articles) {
+      bytes += static_cast<std::int64_t>(article.size());
+      for (std::size_t begin = 0, end = 0; begin < article.size(); begin = end + 1) {
+        end = std::min(article.find_first_of(" \n", begin), article.size());
+        const std::string word = folded(article.substr(begin, end - begin));
+        const bool digit = word.find_first_of("0123456789") != std::string::npos;
+        if (grammar->may_begin(word, digit)) found += grammar->parse_at(article, begin).has_value();
+      }
+    }
+  state.SetBytesProcessed(bytes);
+  state.counters["found"] = benchmark::Counter(static_cast<double>(found), benchmark::Counter::kAvgIterations);
+}
+BENCHMARK_CAPTURE(parse_values, cardinal, "cardinal")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(parse_values, number, "number")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(parse_values, date, "date")->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 

@@ -136,6 +136,9 @@ constexpr Value kTable{.kind = Kind::text, .many = Many::any, .other = &kWordMap
 constexpr Key kTableKeys[] = {
     {"cardinals", kTable, "numbers", "{one: 1, two: 2}"},
     {"magnitudes", kTable, "what a number before it is multiplied by", "{hundred: 100, million: 1000000}"},
+    {"digit-marks", kTable, "characters within the digits of a number", "{decimal: ['.'], group: [',', ' ']}"},
+    {"minus-signs", kTable, "what makes the number behind it negative", "['-', minus]"},
+    {"proportion-joins", kTable, "words between the numbers of a proportion", "[out of]"},
     {"number-joins", kTable, "words within a number", "[and]"},
     {"ten-joins", kTable, "words between tens and ones", "[y]"},
     {"number-articles", kTable, "words that are a one before a magnitude", "[a]"},

@@ -86,7 +86,10 @@ bool is_day_part(std::string_view value) {
   return std::find(std::begin(kParts), std::end(kParts), value) != std::end(kParts);
 }
 
+bool is_mark(std::string_view value) { return value == "decimal" || value == "group"; }
+
 constexpr Words kWords[] = {
+    {"digit-marks", is_mark, "decimal or group: {decimal: [','], group: ['.']}"},
     {"units", is_unit,
      "second, minute, hour, day, week, month, quarter, half, year, decade, century; '2 week' for a fortnight; a + "
      "behind "

@@ -13,7 +13,7 @@ constexpr std::uint64_t kLargestPart = 100;  // of a fraction in words: "ninety-
 struct Said {
   std::uint64_t value = 0, denominator = 1;
   std::uint64_t magnitude = 1;  // that the words behind it made it so many times greater
-  bool overflow = false, fraction = false;
+  bool overflow = false, fraction = false, negative = false;
   std::string code;          // of a currency
   bool code_behind = false;  // or before
   std::string part;          // "percent", "percentage-point"
@@ -54,6 +54,8 @@ class NumberGrammar final : public Grammar {
 
  private:
   bool said(Reader& at, std::string_view whole, Said& out) const;
+  bool sign(Reader& at, std::string_view whole) const;
+  bool proportion(Reader& at, Said& out) const;
   bool quantity(Reader& at, std::string_view whole, Said& out) const;
   bool cardinal(Reader& at, Said& out) const;
   bool money(Reader& at, std::string_view whole, Said& out) const;
@@ -69,7 +71,7 @@ class NumberGrammar final : public Grammar {
 
   NumberWords words_;
   WordTable fractions_, fraction_heads_, currencies_, money_magnitudes_, percents_, unit_joins_;
-  WordTable to_, and_, between_, bounds_, bounds_behind_, ordinals_, directions_;
+  WordTable to_, and_, between_, bounds_, bounds_behind_, ordinals_, directions_, signs_, proportions_;
   FirstTokens first_;
   std::unique_ptr<const Grammar> ordinal_;
 };
@@ -89,8 +91,10 @@ NumberGrammar::NumberGrammar(const Tables& tables)
       bounds_behind_(tables, "bounds-behind"),
       ordinals_(tables, "ordinals"),
       directions_(tables, "directions"),
+      signs_(tables, "minus-signs"),
+      proportions_(tables, "proportion-joins"),
       ordinal_(make_ordinal(tables)) {
-  for (const char* table : {"ordinals", "currencies", "fractions"}) first_.add(tables, table);
+  for (const char* table : {"ordinals", "currencies", "fractions", "minus-signs"}) first_.add(tables, table);
 }
 
 /// "1/2", "3/4": digits that are more often a fraction than a date or a score.
@@ -178,8 +182,42 @@ bool NumberGrammar::alone(Reader& at, Said& out) const {
   return true;
 }
 
+/// "nine out of ten".
+bool NumberGrammar::proportion(Reader& at, Said& out) const {
+  Reader next = at;
+  Tally some, all;
+  if (!words_.cardinal(next, some) || !read(next, ' ' >> x3::omit[NumberOf(proportions_)] >> ' ')) return false;
+  if (!words_.cardinal(next, all) || !some.whole() || !all.whole() || some.overflow() || all.overflow()) return false;
+  if (some.value() == 0 || some.value() >= all.value()) return false;
+  out = {.value = some.value(), .denominator = all.value(), .fraction = true};
+  at = next;
+  return true;
+}
+
 bool NumberGrammar::quantity(Reader& at, std::string_view whole, Said& out) const {
-  return ratio(at, out) || fraction(at, whole, out) || cardinal(at, out);
+  if (ratio(at, out) || proportion(at, out) || fraction(at, whole, out) || cardinal(at, out)) return true;
+  Reader next = at;  // "1.5bn"
+  Tally digits;
+  if (!words_.digits(next, digits, true) || read(next, x3::lit(' '))) return false;
+  const Reader letters = next;
+  out = said_by(digits);
+  if (!money_magnitude(next, out) || next.base() - letters.base() < 2) return false;
+  at = next;
+  return true;
+}
+
+/// "-5", "minus 5"; not the "-5" of "3-5".
+bool NumberGrammar::sign(Reader& at, std::string_view whole) const {
+  const auto begin = static_cast<std::size_t>(at.base() - whole.data());
+  Reader next = at;
+  if (!read(next, x3::omit[NumberOf(signs_)])) return false;
+  if (is_word_character(*at)) {
+    if (!read(next, ' ')) return false;
+  } else if (begin > 0 && whole[begin - 1] != ' ' && whole[begin - 1] != '(' && whole[begin - 1] != '\n') {
+    return false;
+  }
+  at = next;
+  return true;
 }
 
 /// "bn" in "$3.5bn".
@@ -228,9 +266,14 @@ bool NumberGrammar::money(Reader& at, std::string_view whole, Said& out) const {
 }
 
 bool NumberGrammar::said(Reader& at, std::string_view whole, Said& out) const {
-  if (money(at, whole, out)) return true;
-  if (!quantity(at, whole, out)) return false;
-  unit(at, out);
+  Reader next = at;
+  const bool negative = sign(next, whole);
+  if (!money(next, whole, out)) {
+    if (!quantity(next, whole, out)) return false;
+    unit(next, out);
+  }
+  out.negative = negative;
+  at = next;
   return true;
 }
 
@@ -244,6 +287,7 @@ bool NumberGrammar::range(Reader& at, std::string_view whole, std::size_t begin,
   }
   Said first = low;
   if (!said(next, whole, high) || high.fraction != low.fraction || low.overflow || high.overflow) return false;
+  if (low.negative || high.negative) return false;
   if (first.has_unit() && high.has_unit() && (first.code != high.code || first.part != high.part)) return false;
   if (first.has_unit() && !high.has_unit() && first.code_behind) return false;
   if (first.part.empty() != high.part.empty() && !first.part.empty()) return false;
@@ -280,7 +324,7 @@ Value NumberGrammar::value(std::string_view whole, std::size_t begin, const Read
                            const Said* high) const {
   Value out{.length = static_cast<std::size_t>(end.base() - whole.data()) - begin, .kind = kind_of(high ? *high : low)};
   out.beyond = low.overflow;
-  if (!high && !low.overflow) out.text_value = decimal(low);
+  if (!high && !low.overflow) out.text_value = (low.negative ? "-" : "") + decimal(low);
   if (high) out.fields = {{"from", decimal(low)}, {"to", decimal(*high)}};
   if (const std::string& code = low.code; !code.empty()) out.fields.emplace_back("code", code);
   if (std::string text = bound(whole, begin, end); !text.empty()) out.fields.emplace_back("bound", std::move(text));

@@ -4,6 +4,7 @@ namespace rapporteur::values {
 namespace {
 
 const auto kDigit = x3::char_('0', '9');
+constexpr std::size_t kLongestDigits = 100;  // longer rows of groups are no numbers, and would be read again and again
 
 }  // namespace
 
@@ -43,23 +44,57 @@ bool Tally::add_fraction(std::uint64_t numerator, std::uint64_t denominator) {
   return true;
 }
 
-/// "1,250", "1250" or, only before a magnitude, "3.5".
+namespace {
+
+bool is_one_of(const Reader& at, const std::string& marks) {
+  return !at.at_end() && marks.find(*at) != std::string::npos;
+}
+
+/// A mark and three digits; all groups of a number have the same mark.
+bool take_group(Reader& at, const std::string& marks, char& mark, std::string& digits) {
+  if (!is_one_of(at, marks) || (mark != '\0' && mark != *at)) return false;
+  const char here = *at;
+  Reader next = at;
+  std::string group;
+  if (!read(++next, x3::repeat(3)[kDigit] >> !kDigit, group)) return false;
+  mark = here;
+  digits += group;
+  at = next;
+  return true;
+}
+
+/// "10 000" and "1 000 000", but not the "10 500" of "on May 10 500 people": a blank is seldom a mark.
+bool are_blanks_marks(const std::string& first, const std::string& digits) {
+  const std::size_t behind = digits.size() - first.size();
+  return first.size() <= 3 && (behind > 3 || digits.ends_with("000"));
+}
+
+}  // namespace
+
+DigitMarks::DigitMarks(const Tables& tables) : decimal(entries(tables, "digit-marks").empty() ? "." : ""), group(",") {
+  if (decimal.empty()) group.clear();
+  for (const auto& [mark, value] : entries(tables, "digit-marks")) (value == "decimal" ? decimal : group) += mark;
+}
+
+/// "1,250", "1250", "3.5".
 bool NumberWords::digits(Reader& at, Tally& tally, bool glued) const {
   static const auto kEnd = !(x3::char_(".,:/") >> kDigit);
-  static const auto kNumeral = x3::raw[kDigit >> *kDigit >> *(',' >> x3::repeat(3)[kDigit] >> !kDigit)];
-  boost::iterator_range<Reader> whole, fraction;
   Reader next = at;
-  if (!read(next, kNumeral, whole)) return false;
-  read(next, '.' >> x3::raw[x3::repeat(1, 6)[kDigit]], fraction);
+  std::string whole, fraction;
+  if (!read(next, +kDigit, whole)) return false;
+  const std::string first = whole;
+  const Reader behind_first = next;
+  char mark = '\0';
+  while (whole.size() < kLongestDigits && take_group(next, marks_.group, mark, whole)) {
+  }
+  if (mark == ' ' && !are_blanks_marks(first, whole)) whole = first, next = behind_first;
+  if (Reader point = next; is_one_of(point, marks_.decimal) && read(++point, x3::repeat(1, 6)[kDigit], fraction))
+    next = point;
   if (!read(next, kEnd) || (!glued && !read(next, Boundary()))) return false;
   std::uint64_t value = 0, denominator = 1;
-  const auto take = [&value](const Reader& digit) {
-    if (value <= kLargestNumber) value = value * 10 + static_cast<std::uint64_t>(*digit - '0');
-  };
-  for (Reader i = whole.begin(); i != whole.end(); ++i) {
-    if (*i != ',') take(i);
-  }
-  for (Reader i = fraction.begin(); i != fraction.end(); ++i, denominator *= 10) take(i);
+  for (const char digit : whole + fraction)
+    if (value <= kLargestNumber) value = value * 10 + static_cast<std::uint64_t>(digit - '0');
+  for (std::size_t i = 0; i < fraction.size(); ++i) denominator *= 10;
   at = next;
   return tally.start_with_digits(value, denominator);
 }

@@ -47,11 +47,18 @@ class Tally {
   bool overflow_ = false;
 };
 
+/// What stands within the digits of a number: table `digit-marks`, or "1,250.5" without it.
+struct DigitMarks {
+  explicit DigitMarks(const Tables& tables);
+  std::string decimal, group;  // one character each mark
+};
+
 /// What cardinals and ordinals share.
 class NumberWords {
  public:
   explicit NumberWords(const Tables& tables)
-      : cardinals_(tables, "cardinals"),
+      : marks_(tables),
+        cardinals_(tables, "cardinals"),
         magnitudes_(tables, "magnitudes"),
         joins_(tables, "number-joins"),
         ten_joins_(tables, "ten-joins"),
@@ -87,6 +94,7 @@ class NumberWords {
   bool article(Reader& at, Tally& tally) const;  // "a hundred": an article is a one only before a magnitude
   bool joint(Reader& at, const Tally& tally, bool& joined) const;
 
+  DigitMarks marks_;
   WordTable cardinals_, magnitudes_, joins_, ten_joins_, articles_, ordinals_;
   FirstTokens first_;
 };
