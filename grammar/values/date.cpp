@@ -2,8 +2,8 @@
 // longest that says something a calendar has wins. Forms are few words long and tried with a budget of steps, so the
 // work at one place does not depend on the length of the text.
 #include <algorithm>
+#include <array>
 #include <bitset>
-#include <functional>
 #include <set>
 
 #include "grammar/values/compose.hpp"
@@ -14,12 +14,69 @@ namespace {
 
 constexpr int kMaxSteps = 4000;
 
+/// What the slots take around one place, each read once: a hundred forms ask for the same.
+class SlotReads {
+ public:
+  struct Read {
+    Reader behind;
+    Binding binding;
+  };
+
+  SlotReads(const Slots& slots, std::string_view whole) : slots_(slots), whole_(whole) {}
+
+  /// Nothing if the slot does not stand at `at`.
+  std::optional<Read> read(Slot slot, const Reader& at) {
+    const std::size_t place = place_of(at);
+    std::uint16_t& known = places_[place].reads[static_cast<std::size_t>(slot)];
+    if (known == kUnread) {
+      Read found{at, {}};
+      if (slots_.read(slot, found.behind, whole_, found.binding)) {
+        reads_.push_back(found);
+        known = static_cast<std::uint16_t>(reads_.size() + kNothing);
+      } else {
+        known = kNothing;
+      }
+    }
+    return known == kNothing ? std::nullopt : std::optional(reads_[known - kNothing - 1]);
+  }
+
+ private:
+  static constexpr std::uint16_t kUnread = 0, kNothing = 1;
+  struct Place {
+    const char* at;
+    std::array<std::uint16_t, kSlots> reads{};  // kUnread, kNothing, or the number of one of `reads_` behind these
+  };
+
+  std::size_t place_of(const Reader& at) {
+    for (std::size_t i = places_.size(); i > 0; --i)
+      if (places_[i - 1].at == at.base()) return i - 1;
+    places_.push_back({at.base(), {}});
+    return places_.size() - 1;
+  }
+
+  const Slots& slots_;
+  std::string_view whole_;
+  std::vector<Place> places_;
+  std::vector<Read> reads_;
+};
+
+/// What goes on behind a match: a reference to something that is called while it lasts.
+class Next {
+ public:
+  template <class Call>
+  Next(const Call& call)
+      : call_(&call), run_([](const void* held, const Reader& at) { (*static_cast<const Call*>(held))(at); }) {}
+  void operator()(const Reader& at) const { run_(call_, at); }
+
+ private:
+  const void* call_;
+  void (*run_)(const void*, const Reader&);
+};
+
 /// All ways in which one form matches at one place.
 class Matching {
  public:
-  using Next = std::function<void(const Reader&)>;
-
-  Matching(const Slots& slots, const std::vector<forms::Node>& parts, std::string_view whole)
+  Matching(SlotReads& slots, const std::vector<forms::Node>& parts, std::string_view whole)
       : slots_(slots), parts_(parts), whole_(whole) {}
 
   void match(const forms::Node& node, const Reader& at, const Next& next) {
@@ -49,12 +106,11 @@ class Matching {
   }
 
   void match_slot(Slot slot, const Reader& at, const Next& next) {
-    Reader behind = at;
-    Binding binding;
     if (slot == Slot::to && match_dash(at, next)) return;
-    if (!slots_.read(slot, behind, whole_, binding)) return;
-    bound_.push_back({binding, {offset(at), offset(behind)}});
-    next(behind);
+    const auto read = slots_.read(slot, at);
+    if (!read) return;
+    bound_.push_back({read->binding, {offset(at), offset(read->behind)}});
+    next(read->behind);
     bound_.pop_back();
   }
 
@@ -86,7 +142,7 @@ class Matching {
 
   std::uint32_t offset(const Reader& at) const { return static_cast<std::uint32_t>(at.base() - whole_.data()); }
 
-  const Slots& slots_;
+  SlotReads& slots_;
   const std::vector<forms::Node>& parts_;
   std::string_view whole_;
   std::vector<Bound> bound_;
@@ -124,7 +180,7 @@ class DateGrammar final : public Grammar {
   bool add_opening(const forms::Node& node, Opening& opening);
   bool add_part(std::size_t part, Opening& opening);
   bool opens(const Form& form, const SlotSet& here, const Reader& at) const;
-  SlotSet openings_at(const Reader& at, std::string_view text) const;
+  SlotSet openings_at(const Reader& at, SlotReads& reads) const;
   Value value(std::string_view text, std::size_t begin, const Best& best) const;
 
   Slots slots_;
@@ -191,13 +247,11 @@ bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {
 }
 
 /// The slots that stand at `at`, of those with which a form can begin.
-SlotSet DateGrammar::openings_at(const Reader& at, std::string_view text) const {
+SlotSet DateGrammar::openings_at(const Reader& at, SlotReads& reads) const {
   SlotSet out;
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
     if (!all_.slots[slot]) continue;
-    Reader next = at;
-    Binding binding;
-    if (slots_.read(static_cast<Slot>(slot), next, text, binding)) out.set(slot);
+    if (reads.read(static_cast<Slot>(slot), at)) out.set(slot);
   }
   return out;
 }
@@ -234,12 +288,13 @@ Value DateGrammar::value(std::string_view text, std::size_t begin, const Best& b
 
 std::optional<Value> DateGrammar::parse_at(std::string_view text, std::size_t begin) const {
   const Reader at(text.data() + begin, text.data() + text.size());
-  const SlotSet here = openings_at(at, text);
+  SlotReads reads(slots_, text);
+  const SlotSet here = openings_at(at, reads);
   Best best;
   std::size_t impossible = 0;  // end of the longest that no calendar has
   for (const Form& form : forms_) {
     if (!opens(form, here, at)) continue;
-    Matching matching(slots_, parts_, text);
+    Matching matching(reads, parts_, text);
     matching.match(form.node, at, [&](const Reader& end) {
       const auto length = static_cast<std::size_t>(end.base() - text.data());
       if (length <= std::max(best.end, begin)) return;
