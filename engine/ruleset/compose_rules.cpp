@@ -1,8 +1,8 @@
 // `like`, `overrides` and `disable`.
 #include <algorithm>
 
-#include "engine/base/limits.hpp"
 #include "engine/ruleset/compose.hpp"
+#include "engine/ruleset/counts.hpp"
 #include "engine/ruleset/rule_keys.hpp"
 
 namespace rapporteur {
@@ -21,25 +21,17 @@ void report_circle(const std::vector<RuleDecl>& rules, const std::vector<std::si
                "let one of them have its keys itself");
 }
 
-std::size_t pattern_bytes(const RuleDecl& rule) {
-  std::size_t bytes = rule.regex.value.size();
-  each_pattern(rule, [&](const Pattern& pattern) { bytes += pattern.source.value.size(); });
-  return bytes;
-}
-
 // Each rule takes over from one that has itself taken over, whatever the order of the declarations.
 void compose_likes(std::vector<RuleDecl>& rules, const Declared& known, Report& report) {
   std::vector<std::size_t> sources(rules.size(), kNowhere);
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (rules[i].like.present()) sources[i] = known.find(rules[i].like, rules[i].pack, true).value_or(kLost);
   const auto circle = [&](const std::vector<std::size_t>& found) { report_circle(rules, found, report); };
-  std::size_t bytes = 0;
-  for (const RuleDecl& rule : rules) bytes += pattern_bytes(rule);
+  PatternBytes bytes(report);
   for (const std::size_t i : in_order(sources, circle)) {
     if (sources[i] == kNowhere) continue;
     take_over(rules[sources[i]], rules[i]);
-    bytes += pattern_bytes(rules[i]);
-    if (bytes > kMaxAllPatternBytes) report.limit(rules[i].like.where, kMaxAllPatternBytes, "bytes of patterns");
+    bytes.add(rules[i]);
     check_keys(rules[i], rules[i].id.where, report);
     if (!rules[i].keys.contains("make"))
       report.error(Code::missing_key, rules[i].id.where, "a rule needs 'make'",

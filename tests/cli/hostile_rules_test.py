@@ -88,6 +88,7 @@ CASES = [
      "more than 1,000 rules of form class"),
     ("rules like rules", rules("who:(" + "a " * 30_000 + ")") + "".join(
         f"  - {{id: s{i}, like: r0}}\n" for i in range(5_000)), "bytes of patterns"),
+    ("many long patterns", rules(*("who:(" + "a " * 30_000 + ")" for _ in range(150))), "bytes of patterns"),
     ("rules like rules in a row", rules("who:#Cap a") + "".join(
         f"  - {{id: r{i}, like: r{i - 1}}}\n" for i in range(1, 20_000)), None),
     ("a grammar each", HEAD.replace("types:", "use: [core]\ntypes:") + "  When: {value: date, text: text}\nrules:\n" + "".join(
