@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "engine/ruleset/compose.hpp"
-#include "engine/ruleset/counts.hpp"
 #include "engine/ruleset/rule_keys.hpp"
 
 namespace rapporteur {
@@ -27,11 +26,12 @@ void compose_likes(std::vector<RuleDecl>& rules, const Declared& known, Report& 
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (rules[i].like.present()) sources[i] = known.find(rules[i].like, rules[i].pack, true).value_or(kLost);
   const auto circle = [&](const std::vector<std::size_t>& found) { report_circle(rules, found, report); };
-  PatternBytes bytes(report);
   for (const std::size_t i : in_order(sources, circle)) {
     if (sources[i] == kNowhere) continue;
     take_over(rules[sources[i]], rules[i]);
-    bytes.add(rules[i]);
+    each_pattern(rules[i], [&](const Pattern& pattern) {
+      report.count_pattern(rules[i].like.where, pattern.source.value.size());
+    });
     check_keys(rules[i], rules[i].id.where, report);
     if (!rules[i].keys.contains("make"))
       report.error(Code::missing_key, rules[i].id.where, "a rule needs 'make'",

@@ -27,19 +27,10 @@ void check_words(const RuleSet& rules, Report& report) {
 
 }  // namespace
 
-void PatternBytes::add(const RuleDecl& rule) {
-  each_pattern(rule, [&](const Pattern& pattern) { bytes_ += pattern.source.value.size(); });
-  bytes_ += rule.regex.value.size();
-  if (bytes_ > kMaxAllPatternBytes)
-    report_.limit(rule.id.where, kMaxAllPatternBytes, "bytes of patterns in all rules", kMachineMade);
-}
-
 void check_counts(const RuleSet& rules, Report& report) {
   const auto where = [](const auto& named) { return named.name.where; };
   check(
       rules.rules, kMaxRules, "rules", [](const RuleDecl& rule) { return rule.id.where; }, report);
-  PatternBytes bytes(report);
-  for (const RuleDecl& rule : rules.rules) bytes.add(rule);
   check(rules.types, kMaxTypes, "types", where, report);
   check(rules.lists, kMaxLists, "lists", where, report);
   check(rules.macros, kMaxMacros, "macros", where, report);

@@ -227,6 +227,7 @@ Scalar read_quoted(const YamlNode* node, const std::string& what, Reader& reader
 std::optional<Pattern> read_pattern(const YamlNode* node, const std::string& what, Reader& reader) {
   Scalar source = read_quoted(node, what, reader);
   if (!source.present() || node->plain) return std::nullopt;
+  reader.report.count_pattern(source.where, source.value.size());
   auto tree = pattern::parse(source.value);
   if (tree) return Pattern{std::move(source), std::move(*tree)};
   const auto& [span, message, hint, opened] = tree.error();

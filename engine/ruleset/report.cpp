@@ -15,6 +15,11 @@ void Report::limit(Location where, std::size_t most, const std::string& what, st
   throw LimitPassed{};
 }
 
+void Report::count_pattern(Location where, std::size_t bytes) {
+  pattern_bytes_ += bytes;
+  if (pattern_bytes_ > kMaxAllPatternBytes) limit(where, kMaxAllPatternBytes, "bytes of patterns in all rules");
+}
+
 void Report::add(Diagnostic diagnostic) {
   if (diagnostics_.size() > kMaxMistakes) return;
   if (diagnostics_.size() == kMaxMistakes) {

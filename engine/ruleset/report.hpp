@@ -26,11 +26,14 @@ class Report {
   /// error[R005]: more than 10,000 types
   [[noreturn]] void limit(Location where, std::size_t most, const std::string& what, std::string hint = {});
   void add(Diagnostic diagnostic);
+  /// Counts the bytes of patterns, which take the most memory of all that is read; `like` multiplies them.
+  void count_pattern(Location where, std::size_t bytes);
   /// How many there are: more than before means that there was a mistake in what has been read since.
   std::size_t count() const { return diagnostics_.size(); }
 
  private:
   Diagnostics& diagnostics_;
+  std::size_t pattern_bytes_ = 0;
 };
 
 }  // namespace rapporteur
