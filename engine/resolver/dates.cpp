@@ -118,9 +118,18 @@ class DatePass {
     return said;
   }
 
+  // "On 10 March 1975 they planned for 1976": a year within a sentence does not move a story that is told by days.
+  bool is_aside(const Annotation& annotation, const Moment& said, const Day& day) const {
+    constexpr std::uint32_t kHead = 2;  // tokens: "In 1976, ..."
+    const std::uint32_t begin = scan_.document.sentences[annotation.sentence].tokens.begin;
+    return narrative_ && context_ && context_->day != 0 && context_paragraph_ == paragraph_of(annotation) && day.month == 0 && said.month == 0 &&
+           annotation.tokens.begin > begin + kHead;
+  }
+
   void remember(const Annotation& annotation, const Moment& said, const std::optional<Day>& day) {
     // What counts from the article's own day ("today") tells nothing of a history's.
     if (!day || !said.fixed.empty() || (narrative_ && said.from == Moment::From::article)) return;
+    if (is_aside(annotation, said, *day)) return;
     context_ = day;
     context_year_said_ = said.year != 0;
     context_paragraph_ = paragraph_of(annotation);
