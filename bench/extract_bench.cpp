@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,12 +76,15 @@ std::vector<std::size_t> beginnings(const rapporteur::values::Grammar& grammar, 
   return out;
 }
 
+std::unique_ptr<const rapporteur::values::Grammar> shipped_grammar(const char* name) {
+  rapporteur::Sources sources;
+  return rapporteur::values::make_grammar(name,
+                                          rapporteur::load_rules(kSource / "rules" / "core", {}, sources).rules.tables);
+}
+
 /// A value grammar alone. The engine knows of each word whether a value may begin with it, so that is not timed.
 void parse_values(benchmark::State& state, const char* name) {
-  using namespace rapporteur;
-  Sources sources;
-  const auto rules = load_rules(kSource / "rules" / "core", {}, sources).rules;
-  const auto grammar = values::make_grammar(name, rules.tables);
+  const auto grammar = shipped_grammar(name);
   std::vector<std::pair<std::string, std::vector<std::size_t>>> articles;
   for (const std::string& article : samples()) articles.emplace_back(article, beginnings(*grammar, article));
   std::int64_t bytes = 0, found = 0;
@@ -95,6 +99,27 @@ void parse_values(benchmark::State& state, const char* name) {
 BENCHMARK_CAPTURE(parse_values, cardinal, "cardinal")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(parse_values, number, "number")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(parse_values, date, "date")->Unit(benchmark::kMicrosecond);
+
+/// Rows of nothing but what a value may be made of: the time must grow as the text does.
+void hostile_rows(benchmark::State& state, const char* name, const char* piece) {
+  const auto grammar = shipped_grammar(name);
+  std::string text;
+  while (text.size() < static_cast<std::size_t>(state.range(0))) text += piece;
+  const auto begins = beginnings(*grammar, text);
+  for (auto _ : state)
+    for (const std::size_t begin : begins) benchmark::DoNotOptimize(grammar->parse_at(text, begin));
+  state.SetComplexityN(state.range(0));
+}
+void many_sizes(benchmark::internal::Benchmark* bench) {
+  bench->RangeMultiplier(4)->Range(1 << 12, 1 << 18)->Unit(benchmark::kMillisecond)->Complexity();
+}
+BENCHMARK_CAPTURE(hostile_rows, number_digits, "number", "1 ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, number_groups, "number", "1,000 000,000 ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, number_and, "number", "two hundred and ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, date_digits, "date", "1 ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, date_months, "date", "May ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, date_and, "date", "two days and ")->Apply(many_sizes);
+BENCHMARK_CAPTURE(hostile_rows, date_of, "date", "the end of the ")->Apply(many_sizes);
 
 }  // namespace
 
