@@ -325,6 +325,7 @@ class Sentences {
     begin_ = tokens.begin;
     const auto first = static_cast<std::uint32_t>(document_.sentences.size());
     for (auto i = tokens.begin; i < tokens.end; ++i) {
+      if (i > begin_ && behind_column_gap(i) && can_begin(i)) add(i);
       if (!reader_.has(i, kPunct | kDotted)) continue;
       if (!reader_.is_stop(i) && !reader_.has(i, kDotted)) continue;
       const auto end = behind_closers(i + 1);
@@ -343,6 +344,14 @@ class Sentences {
       document_.sentences.push_back({{begin_, cut}, paragraph, begin_ == paragraph_.begin});
       begin_ = cut;
     }
+  }
+
+  // Pages that have lost their line breaks or their stops, and columns, have a row of blanks instead.
+  bool behind_column_gap(std::uint32_t at) const {
+    constexpr std::uint32_t kColumnGap = 4;
+    const std::uint32_t begin = reader_.token(at - 1).span.end, end = reader_.token(at).span.begin;
+    return end - begin >= kColumnGap &&
+           std::string_view(document_.text).substr(begin, end - begin).find_first_not_of(" \t") == std::string_view::npos;
   }
 
   std::uint32_t behind_closers(std::uint32_t at) const {
