@@ -155,6 +155,9 @@ TEST(Sentences, AreCut) {
       {"He chose plan B. She did not.", "He chose plan B. | She did not."},
       {"Three steps: 1. Stop now. 2. Begin talks.", "Three steps: 1. Stop now. | 2. Begin talks."},
       {"第一。第二。", "第一。 | 第二。"},
+      {"The border     Senator Doe said", "The border | Senator Doe said"},
+      {"The border     was open", "The border     was open"},
+      {"Sen  Doe   D IA   said", "Sen  Doe   D IA   said"},
       {"Élan won. Été came.", "Élan won. | Été came."},
   };
   for (const auto& c : cases) EXPECT_EQ(joined_sentences(segmented(c.text)), c.expected) << c.text;
