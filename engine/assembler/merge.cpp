@@ -94,8 +94,16 @@ void unite_items(const TypeInfo& type, Draft& into, Draft& from) {
   if (into.complete || from.complete) into.complete = complete || other_complete;
 }
 
+// What gives way does so to what does not.
+void yield(std::uint32_t f, std::uint32_t marker, Draft& into, Draft& from) {
+  if (from.fields[f].empty() || (!into.fields[f].empty() && (!into.has(marker) || from.has(marker)))) return;
+  into.fields[f] = std::move(from.fields[f]);
+  into.fields[marker] = std::move(from.fields[marker]);
+}
+
 void unite(const TypeInfo& type, Draft& into, Draft from) {
   into.mentions.emplace_back(from.bytes, from.rule);
+  for (const auto& [field, marker] : type.yields) yield(field, marker, into, from);
   for (const MergeWay& way : type.ways)
     for (const std::uint32_t f : way.begins) keep_longer(f, into, from);
   for (const std::uint32_t f : type.unite)
@@ -165,13 +173,16 @@ class Merger {
     return kNone;
   }
 
-  // Values are compared very often, so each is folded once and gets a number.
+  // Values are compared very often, so each is folded once and gets a number; one that gives way gets none, as it
+  // contradicts nothing.
   void number(Draft& draft) {
     draft.keys.assign(draft.fields.size(), {});
     for (std::size_t f = 0; f < draft.fields.size(); ++f)
       for (const FieldValue& value : draft.fields[f])
         draft.keys[f].push_back(
             numbers_.emplace(comparable(value), static_cast<std::uint32_t>(numbers_.size())).first->second);
+    for (const auto& [field, marker] : type_.yields)
+      if (draft.has(marker)) draft.keys[field].clear();
   }
 
   // The first record that is the same event.

@@ -45,6 +45,10 @@ void set_merge(Builder& builder, TypeId id, const MergeDecl& decl) {
   TypeInfo& info = builder.program.types[id];
   info.merges = true;
   add_fields(builder, id, decl.unite, info.unite);
+  for (const auto& [name, marker] : decl.yields) {
+    const auto field = builder.field(id, name), with = builder.field(id, marker);
+    if (field && with) info.yields.emplace_back(*field, *with);
+  }
   if (decl.again) info.again = builder.field(id, *decl.again).value_or(kNone);
 }
 

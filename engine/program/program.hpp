@@ -58,6 +58,7 @@ struct TypeInfo {
   std::vector<MergeWay> ways;  // two records are one if one of these holds
   std::vector<std::uint32_t> unite, hidden;
   std::uint32_t lead = kNone;                  // takes the article's date in a record of the first paragraph
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> yields;  // with the second field the first gives way to others
   std::uint32_t again = kNone;                 // a record with this field speaks of an event named before
   std::uint32_t items = kNone, count = kNone;  // divide
   std::uint32_t value_field = kNone, code_field = kNone;

@@ -81,6 +81,7 @@ constexpr Key kMergeKeys[] = {
     kOtherMergeKeys[4],
     kOtherMergeKeys[5],
     {"unite", kNames, "fields that gather the values of all mentions", "[place, date]"},
+    {"yields", of(kYields), "fields that give way to other values", "{home: guess}"},
     {"again", kName, "a record with this field joins the last one before it that nothing contradicts", "again"},
     {"or", of(kOtherMerge, Many::any), "other ways in which two records are one", "[{same: [place, date]}]"},
 };
@@ -388,6 +389,7 @@ constexpr const Map* kMaps[] = {&kFile,
                                 &kType,
                                 &kMerge,
                                 &kOtherMerge,
+                                &kYields,
                                 &kDivide,
                                 &kLists,
                                 &kList,
@@ -433,6 +435,12 @@ constexpr Map kType{"type",
                     "guest: 'Person | Country ?'"};
 constexpr Map kMerge{"merge", "when two records of a type are one", kMergeKeys};
 constexpr Map kOtherMerge{"other-merge", "another way in which two records are one", kOtherMergeKeys};
+constexpr Map kYields{.id = "yields",
+                      .doc = "a field, and the one whose presence makes it give way",
+                      .rest = &kName,
+                      .rest_name = Kind::name,
+                      .rest_doc = "the field; with the field that is the value, it contradicts nothing and gives way",
+                      .rest_sample = "home: guess"};
 constexpr Map kDivide{.id = "divide",
                       .doc = "a list field, and the field with its count",
                       .rest = &kName,

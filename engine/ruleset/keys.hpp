@@ -79,7 +79,7 @@ struct Map {
   const Key* find(std::string_view name) const;  // null if there is none
 };
 
-extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kDivide, kLists, kList, kMacros, kMacro, kText,
+extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kYields, kDivide, kLists, kList, kMacros, kMacro, kText,
     kTextWords, kTables, kWords, kForms, kFormClass, kFormRule, kIrregulars, kCues, kCue, kCueExtension, kSet, kResolve,
     kRule, kUnless, kContinue, kExample, kWant, kTest, kTestWant;
 

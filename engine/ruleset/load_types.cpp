@@ -93,6 +93,7 @@ MergeDecl read_merge(const YamlNode& node, Reader& reader) {
   Keys keys(node, keys::kMerge, "'merge' of a type", reader);
   read_agreement(keys, merge, reader);
   merge.unite = read_scalars(keys.take("unite"), "'unite'", reader);
+  merge.yields = read_pairs(keys.take("yields"), "'yields'", reader);
   if (Scalar again = read_scalar(keys.take("again"), "'again'", reader); again.present())
     merge.again = std::move(again);
   if (const YamlNode* other = keys.take("or")) {
