@@ -81,7 +81,7 @@ constexpr Key kMergeKeys[] = {
     kOtherMergeKeys[4],
     kOtherMergeKeys[5],
     {"unite", kNames, "fields that gather the values of all mentions", "[place, date]"},
-    {"yields", of(kYields), "fields that give way to other values", "{home: guess}"},
+    {"yields", of(kYields), "fields that give way to other values", "{place: again}"},
     {"again", kName, "a record with this field joins the last one before it that nothing contradicts", "again"},
     {"or", of(kOtherMerge, Many::any), "other ways in which two records are one", "[{same: [place, date]}]"},
 };
@@ -440,7 +440,7 @@ constexpr Map kYields{.id = "yields",
                       .rest = &kName,
                       .rest_name = Kind::name,
                       .rest_doc = "the field; with the field that is the value, it contradicts nothing and gives way",
-                      .rest_sample = "home: guess"};
+                      .rest_sample = "place: again"};
 constexpr Map kDivide{.id = "divide",
                       .doc = "a list field, and the field with its count",
                       .rest = &kName,

@@ -81,6 +81,7 @@ const Frame& frame_of(const Map& map) {
         "merge: {or: {%}}}}}",
         {}}},
       {"divide", {"{pack: {name: t}, types: {T: {items: [text], count: 'int ?', divide: {%}}}}", {}}},
+      {"yields", {"{pack: {name: t}, types: {T: {guest: text, place: 'text ?', again: 'text ?', merge: {same: [guest], yields: {%}}}}}", {}}},
       {"lists", {"{pack: {name: t}, use: [world], lists: {%}}", {}}},
       {"list", {"{pack: {name: t}, use: [world], lists: {l: {%}}}", {{"columns", "[country]"}, {"entries", "[a]"}}}},
       {"macros", {"{pack: {name: t}, use: [world], macros: {%}}", {}}},
