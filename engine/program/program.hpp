@@ -57,7 +57,7 @@ struct TypeInfo {
   bool merges = false;
   std::vector<MergeWay> ways;  // two records are one if one of these holds
   std::vector<std::uint32_t> unite, hidden;
-  std::uint32_t lead = kNone;                  // takes the article's date in a record of the first paragraph
+  std::uint32_t lead = kNone;  // takes the article's date in a record of the first paragraph
   std::vector<std::pair<std::uint32_t, std::uint32_t>> yields;  // with the second field the first gives way to others
   std::uint32_t again = kNone;                 // a record with this field speaks of an event named before
   std::uint32_t items = kNone, count = kNone;  // divide
@@ -174,7 +174,7 @@ struct Program {
   std::vector<Resolver> resolvers;
   std::uint32_t strata = 0;
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
-  std::vector<std::vector<bool>> begins;  // by grammar and word: a value may begin with it
+  std::vector<std::vector<bool>> begins;                        // by grammar and word: a value may begin with it
   std::vector<std::unique_ptr<const LazyRegex>> where_regexes;  // of `matches`
   std::unique_ptr<const values::Divider> divider;
   std::vector<ExampleCase> examples;
