@@ -134,6 +134,19 @@ class Page(unittest.TestCase):
         spans = " ".join(code_spans(written()))
         self.assertEqual(set(re.findall(r"#(\w+)", spans)), shapes | RUNS)
 
+    def test_packs_names_what_is_there(self):
+        rows = re.findall(r"^\| [^|]+ \| (`rules/[^|]+) \| ([^|]+) \|$", source("docs/packs.md"), flags=re.M)
+        self.assertGreater(len(rows), 30)
+        yaml = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "rules").rglob("*.yaml"))
+        for files, names in rows:
+            paths = re.findall("`([^`]+)`", files)
+            folder = ROOT / pathlib.Path(paths[0]).parent
+            for path in paths:
+                self.assertTrue((folder / pathlib.Path(path).name).exists(), path)
+            text = source(paths[0]) if paths[0].endswith(".yaml") else yaml
+            for name in re.findall("`([^`]+)`", names):
+                self.assertRegex(text, rf"(?m)^ +(- id: {name}|{name}:)( |$)", paths[0])
+
     def test_has_the_limits_of_the_code(self):
         self.assertEqual(LIMITS.findall(written()), [limits()])
 
