@@ -122,8 +122,8 @@ class DatePass {
   bool is_aside(const Annotation& annotation, const Moment& said, const Day& day) const {
     constexpr std::uint32_t kHead = 2;  // tokens: "In 1976, ..."
     const std::uint32_t begin = scan_.document.sentences[annotation.sentence].tokens.begin;
-    return narrative_ && context_ && context_->day != 0 && context_paragraph_ == paragraph_of(annotation) && day.month == 0 && said.month == 0 &&
-           annotation.tokens.begin > begin + kHead;
+    return narrative_ && context_ && context_->day != 0 && context_paragraph_ == paragraph_of(annotation) &&
+           day.month == 0 && said.month == 0 && annotation.tokens.begin > begin + kHead;
   }
 
   void remember(const Annotation& annotation, const Moment& said, const std::optional<Day>& day) {

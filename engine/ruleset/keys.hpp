@@ -79,9 +79,9 @@ struct Map {
   const Key* find(std::string_view name) const;  // null if there is none
 };
 
-extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kYields, kDivide, kLists, kList, kMacros, kMacro, kText,
-    kTextWords, kTables, kWords, kForms, kFormClass, kFormRule, kIrregulars, kCues, kCue, kCueExtension, kSet, kResolve,
-    kRule, kUnless, kContinue, kExample, kWant, kTest, kTestWant;
+extern const Map kFile, kPack, kTypes, kType, kMerge, kOtherMerge, kYields, kDivide, kLists, kList, kMacros, kMacro,
+    kText, kTextWords, kTables, kWords, kForms, kFormClass, kFormRule, kIrregulars, kCues, kCue, kCueExtension, kSet,
+    kResolve, kRule, kUnless, kContinue, kExample, kWant, kTest, kTestWant;
 
 /// The kinds of resolvers: the variants of a value of kResolve, each named by the only choice of its key `as`.
 std::span<const Map* const> resolvers();

@@ -71,16 +71,16 @@ struct FieldDecl {
 };
 
 struct MergeDecl {
-  std::vector<Scalar> same;        // fields whose values must be equal
-  std::vector<Scalar> compatible;  // equal (lists: one holds all of the other), or missing on one side
-  std::vector<Scalar> begins;      // one value may be the beginning of the other, which stays
-  std::vector<Scalar> overlap;     // list fields that must share a value
-  std::vector<Scalar> nested;      // list fields of which one must hold all values of the other
-  std::vector<Scalar> equal;       // list fields that must hold the same values, two at least
-  std::vector<Scalar> unite;       // fields that gather the values of all mentions
+  std::vector<Scalar> same;                       // fields whose values must be equal
+  std::vector<Scalar> compatible;                 // equal (lists: one holds all of the other), or missing on one side
+  std::vector<Scalar> begins;                     // one value may be the beginning of the other, which stays
+  std::vector<Scalar> overlap;                    // list fields that must share a value
+  std::vector<Scalar> nested;                     // list fields of which one must hold all values of the other
+  std::vector<Scalar> equal;                      // list fields that must hold the same values, two at least
+  std::vector<Scalar> unite;                      // fields that gather the values of all mentions
   std::vector<std::pair<Scalar, Scalar>> yields;  // a field, and the one with which it gives way to another value
-  std::optional<Scalar> again;     // a record with this field speaks of an event named before
-  std::vector<MergeDecl> others;   // `or`: other ways in which two records are one; they have no `or`
+  std::optional<Scalar> again;                    // a record with this field speaks of an event named before
+  std::vector<MergeDecl> others;                  // `or`: other ways in which two records are one; they have no `or`
 };
 
 struct TypeDecl {

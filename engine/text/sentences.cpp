@@ -351,7 +351,8 @@ class Sentences {
     constexpr std::uint32_t kColumnGap = 4;
     const std::uint32_t begin = reader_.token(at - 1).span.end, end = reader_.token(at).span.begin;
     return end - begin >= kColumnGap &&
-           std::string_view(document_.text).substr(begin, end - begin).find_first_not_of(" \t") == std::string_view::npos;
+           std::string_view(document_.text).substr(begin, end - begin).find_first_not_of(" \t") ==
+               std::string_view::npos;
   }
 
   std::uint32_t behind_closers(std::uint32_t at) const {

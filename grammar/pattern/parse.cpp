@@ -94,7 +94,8 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
   bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext& rule, Attribute& out) const {
     auto& state = x3::get<state_tag>(context);
     if (state.open.size() == kMaxPatternDepth) {
-      refuse(span_of(first - 1, first, context), "brackets nest more than 64 deep", "move a part into `macros:`");
+      refuse(span_of(first - 1, first, context),
+             "brackets nest more than " + std::to_string(kMaxPatternDepth) + " deep", "move a part into `macros:`");
     }
     state.open.push_back(first - 1);
     const bool passed = this->subject.parse(first, last, context, rule, out);
@@ -206,7 +207,8 @@ struct Ordered {
 struct Counted {
   template <class Context>
   static void finish(Iterator from, Iterator to, std::uint32_t& count, const Context& context) {
-    if (count > kMaxRepetition) refuse(span_of(from, to, context), "a repetition counts to 1000 at most");
+    if (count > kMaxRepetition)
+      refuse(span_of(from, to, context), "a repetition counts to " + std::to_string(kMaxRepetition) + " at most");
   }
 };
 
@@ -535,7 +537,8 @@ std::optional<Span> opened_at(std::string_view source, std::uint32_t at, const s
 tl::expected<Node, Error> parse(std::string_view source) {
   if (source.size() > kMaxPatternBytes) {
     const Span end{kMaxPatternBytes, kMaxPatternBytes};
-    return tl::unexpected(Error{end, "the pattern is longer than 64 KiB", "move long lists to `lists:`"});
+    return tl::unexpected(Error{end, "the pattern is longer than " + std::to_string(kMaxPatternBytes >> 10) + " KiB",
+                                "move long lists to `lists:`"});
   }
   State state{source.data()};
   try {

@@ -161,6 +161,7 @@ struct Opening {
     words.insert(other.words.begin(), other.words.end());
   }
 };
+
 class DateGrammar final : public Grammar {
  public:
   explicit DateGrammar(const Tables& tables);

@@ -187,7 +187,8 @@ auto const compare = [](auto& c) {
 // Brackets and 'not' are all that recurse: counted, so that "((((..." of any length is refused before it costs stack.
 // Both are committed to once met, so enter and leave come in pairs without a guard.
 auto const enter = [](auto& c) {
-  if (state_of(c).depth == kMaxPatternDepth) refuse(span_of(c), "expected at most 64 levels of brackets and 'not'");
+  if (state_of(c).depth == kMaxPatternDepth)
+    refuse(span_of(c), "expected at most " + std::to_string(kMaxPatternDepth) + " levels of brackets and 'not'");
   ++state_of(c).depth;
 };
 auto const leave = [](auto& c) { --state_of(c).depth; };
@@ -351,7 +352,8 @@ std::string say_expected(std::string_view source, std::uint32_t at, const std::s
 
 tl::expected<Expression, Error> parse(std::string_view source, const std::vector<std::string>& fields) {
   if (source.size() > kMaxPatternBytes)
-    return tl::unexpected(Error{{kMaxPatternBytes, kMaxPatternBytes}, "the condition is longer than 64 KiB"});
+    return tl::unexpected(Error{{kMaxPatternBytes, kMaxPatternBytes},
+                                "the condition is longer than " + std::to_string(kMaxPatternBytes >> 10) + " KiB"});
   State state{source.data(), fields};
   try {
     return run_grammar(source, state);
