@@ -32,7 +32,9 @@ class ResolverBuilder {
     out.name = field(target, "name");
     out.own_role = own_field(*type, "role");
     out.own_affiliation = own_field(*type, "affiliation");
+    out.own_person = own_field(*type, "person");
     out.family_first = list("family-first");
+    out.given = list("given");
     out.words = list("words");
     out.blocked = list("blocked");
     out.suffix = list("suffix");
@@ -49,7 +51,7 @@ class ResolverBuilder {
 
   /// The names stand in the order of Resolver::Kind; the loader lets no other through.
   Resolver::Kind kind() const {
-    static const std::vector<std::string> names{"name", "definite", "pronoun", "counterpart", "date"};
+    static const std::vector<std::string> names{"name", "definite", "pronoun", "counterpart", "state", "date"};
     return static_cast<Resolver::Kind>(std::find(names.begin(), names.end(), setting("as")->value) - names.begin());
   }
 

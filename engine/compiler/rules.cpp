@@ -361,7 +361,7 @@ class RuleBuilder {
   void build_unless() {
     rule_.unless.resize(decl_.unless.size());
     for (std::size_t i = 0; i < decl_.unless.size(); ++i) {
-      rule_.unless[i].in_sentence = decl_.unless[i].in_sentence;
+      rule_.unless[i].where = static_cast<Unless::Where>(decl_.unless[i].where);
       const std::uint32_t view = view_for(builder_, stratum_, named({&decl_.unless[i].pattern}));
       for (PatternOutline& unless : outlines_of({decl_.unless[i].pattern}, view))
         outline_.unless.push_back(std::move(unless));

@@ -2,6 +2,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
@@ -134,15 +135,34 @@ std::vector<Unit> units_for(const Scan& scan, const Rule& rule) {
   return out;
 }
 
+namespace {
+
+// The first place of a pattern in the document; it is looked for once.
+std::optional<Span> first_anywhere(Scan& scan, const Search& search, std::uint32_t stratum) {
+  const auto [known, fresh] = scan.first_anywhere.try_emplace(&search);
+  for (std::uint32_t s = 0; fresh && !known->second && s < scan.document.sentences.size(); ++s) {
+    Views views(scan, {{s, s + 1}, scan.document.sentences[s].tokens}, stratum);
+    if (const auto& places = views.places(scan, search); !places.empty()) known->second = places[0];
+  }
+  return known->second;
+}
+
+std::optional<Span> killer_of(Scan& scan, const Unless& unless, Views& views, Span tokens) {
+  if (unless.where == Unless::Where::document) return first_anywhere(scan, unless.search, views.stratum());
+  const bool in_sentence = unless.where == Unless::Where::sentence;
+  const std::uint32_t sentence = scan.sentence_of(tokens.begin);
+  for (const Span place : (in_sentence ? views.of_sentence() : views).places(scan, unless.search))
+    if (in_sentence ? scan.sentence_of(place.begin) == sentence : place.overlaps(tokens)) return place;
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool is_killed(Scan& scan, RuleId id, Views& views, Span tokens) {
   const auto& all = scan.program.rules[id].unless;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const auto& places = (all[i].in_sentence ? views.of_sentence() : views).places(scan, all[i].search);
-    const std::uint32_t sentence = scan.sentence_of(tokens.begin);
-    const auto killer = std::find_if(places.begin(), places.end(), [&](Span place) {
-      return all[i].in_sentence ? scan.sentence_of(place.begin) == sentence : place.overlaps(tokens);
-    });
-    if (killer == places.end()) continue;
+    const auto killer = killer_of(scan, all[i], views, tokens);
+    if (!killer) continue;
     note(scan, {.kind = TraceEvent::Kind::killed, .rule = id, .tokens = tokens, .index = i, .by = *killer});
     return true;
   }

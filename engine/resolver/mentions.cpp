@@ -1,7 +1,9 @@
-// Definite mentions, pronouns and counterparts.
+// Definite mentions, pronouns, counterparts and states.
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "engine/resolver/resolvers.hpp"
 #include "engine/text/unicode.hpp"
@@ -103,6 +105,16 @@ const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles
   return best;
 }
 
+void hand_on(const Scan& scan, const Annotation& state, std::uint32_t person, Annotation& to) {
+  for (const Captured& captured : state.fields) {
+    if (captured.field == person) continue;
+    const auto field = scan.program.types[to.type].field(scan.program.types[state.type].fields[captured.field].name);
+    if (field == kNone || to.field(field)) continue;
+    to.fields.push_back(captured);
+    to.fields.back().field = field;
+  }
+}
+
 }  // namespace
 
 void resolve_definites(Scan& scan, const Resolver& resolver) {
@@ -142,6 +154,21 @@ void resolve_counterparts(Scan& scan, const Resolver& resolver) {
         captured.has_value = true;
         captured.value = field_referent(scan, *other, resolver.own_role);
       }
+  }
+}
+
+// What is said of a person once holds of all that is found of him: each field that both types have is handed on.
+void resolve_states(Scan& scan, const Resolver& resolver) {
+  std::unordered_map<std::string, std::vector<const Annotation*>> by_person;
+  for (const Annotation& a : scan.annotations)
+    if (scan.program.is_a(a.type, resolver.type) && !a.dead)
+      by_person[field_referent(scan, a, resolver.own_person)].push_back(&a);
+  if (by_person.empty()) return;
+  for (Annotation& a : scan.annotations) {
+    if (!scan.program.is_a(a.type, resolver.of) || a.dead) continue;
+    const auto said = by_person.find(field_referent(scan, a, resolver.person));
+    if (said == by_person.end() || said->first.empty()) continue;
+    for (const Annotation* state : said->second) hand_on(scan, *state, resolver.own_person, a);
   }
 }
 

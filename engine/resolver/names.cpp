@@ -13,8 +13,9 @@ namespace {
 struct Name {
   std::uint32_t annotation = 0;
   Span tokens;
-  std::vector<std::string> parts;  // folded words, without a suffix
-  std::size_t words = 0;           // with it
+  std::vector<std::string> parts;   // folded words, without a suffix
+  std::size_t words = 0;            // with it
+  std::vector<std::string> others;  // parts but the last by which a person may be called if nobody else is
   bool family_first = false;
 };
 
@@ -51,14 +52,19 @@ class NameRun {
     const auto [form, fresh] = forms_.try_emplace({name.parts, name.words, name.family_first});
     form->second.push_back(index);
     if (!fresh) return;
-    for (const std::string& part : key_parts(name))
-      if (auto& forms = by_part_[part]; forms.empty() || forms.back() != &form->second) forms.push_back(&form->second);
+    for (const std::string& part : key_parts(name)) add_form(by_part_[part], form->second);
+    for (const std::string& part : name.others) add_form(by_other_part_[part], form->second);
   }
 
   using Mentions = std::vector<std::size_t>;  // indexes of names_, in the order of the text
+  using Forms = std::vector<const Mentions*>;
+
+  static void add_form(Forms& forms, const Mentions& form) {
+    if (forms.empty() || forms.back() != &form) forms.push_back(&form);
+  }
 
   // Of each form the last mention before a token, else its first; in the order of the text.
-  Mentions nearest_of(const std::vector<const Mentions*>& forms, std::uint32_t token) const {
+  Mentions nearest_of(const Forms& forms, std::uint32_t token) const {
     Mentions out;
     for (const Mentions* mentions : forms) {
       const auto behind = std::lower_bound(mentions->begin(), mentions->end(), token,
@@ -75,7 +81,11 @@ class NameRun {
     ++name.words;
     const bool is_suffix =
         token != name.tokens.begin && resolver_.suffix != kNone && scan_.begins_entry(token, resolver_.suffix);
-    if (!is_suffix) name.parts.push_back(folded(scan_.document.token(token)));
+    if (is_suffix) return;
+    name.parts.push_back(folded(scan_.document.token(token)));
+    const bool may_call = resolver_.given != kNone && !scan_.begins_entry(token, resolver_.given) &&
+                          name.parts.back().size() > 2 && token + 1 < name.tokens.end;
+    if (may_call) name.others.push_back(name.parts.back());
   }
 
   // The parts by which a person is called: the last one, or the first where the family name comes first.
@@ -109,6 +119,17 @@ class NameRun {
         if (longer || nearer) best = &other;
       }
     }
+    return best == &name && name.parts.size() == 1 ? called(name) : *best;
+  }
+
+  // "Alvarado" of Carlos Alvarado Quesada, "Hayashi" of Hayashi Yoshimasa: the last one mentioned before it, if nobody
+  // has that as his last name.
+  const Name& called(const Name& name) const {
+    const auto found = by_other_part_.find(name.parts[0]);
+    if (found == by_other_part_.end()) return name;
+    const Name* best = &name;
+    for (const std::size_t i : nearest_of(found->second, name.tokens.begin))
+      if (best == &name || names_[i].tokens.begin < name.tokens.begin) best = &names_[i];
     return *best;
   }
 
@@ -119,14 +140,20 @@ class NameRun {
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = scan_.document.tokens[t];
       if (!(token.shape & kCap) || !(token.shape & kWord)) continue;
-      const auto found = by_part_.find(folded(scan_.document.token(t)));
-      if (found == by_part_.end() || is_covered(sentence, t)) continue;
+      const Forms* forms = forms_of(folded(scan_.document.token(t)));
+      if (!forms || is_covered(sentence, t)) continue;
       if (resolver_.blocked != kNone && scan_.begins_entry(t, resolver_.blocked)) continue;
-      add_mention(t, found->second);
+      add_mention(t, *forms);
     }
   }
 
-  void add_mention(std::uint32_t token, const std::vector<const Mentions*>& forms) {
+  const Forms* forms_of(const std::string& part) const {
+    for (const auto* by_part : {&by_part_, &by_other_part_})
+      if (const auto found = by_part->find(part); found != by_part->end()) return &found->second;
+    return nullptr;
+  }
+
+  void add_mention(std::uint32_t token, const Forms& forms) {
     const Name* best = nullptr;
     for (const std::size_t i : nearest_of(forms, token)) {
       const Name& name = names_[i];
@@ -175,7 +202,7 @@ class NameRun {
   const Resolver& resolver_;
   std::vector<Name> names_;
   std::map<std::tuple<std::vector<std::string>, std::size_t, bool>, Mentions> forms_;
-  std::map<std::string, std::vector<const Mentions*>> by_part_;
+  std::map<std::string, Forms> by_part_, by_other_part_;
 };
 
 }  // namespace

@@ -20,5 +20,6 @@ void resolve_names(Scan& scan, const Resolver& resolver);
 void resolve_definites(Scan& scan, const Resolver& resolver);
 void resolve_pronouns(Scan& scan, const Resolver& resolver);
 void resolve_counterparts(Scan& scan, const Resolver& resolver);
+void resolve_states(Scan& scan, const Resolver& resolver);
 
 }  // namespace rapporteur::resolver

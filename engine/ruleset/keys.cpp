@@ -240,7 +240,8 @@ constexpr Key kCueExtensionKeys[] = {
 };
 
 constexpr std::string_view kAsName[] = {"name"}, kAsDefinite[] = {"definite"}, kAsPronoun[] = {"pronoun"},
-                           kAsCounterpart[] = {"counterpart"}, kAsDate[] = {"date"}, kTowards[] = {"past", "future"};
+                           kAsCounterpart[] = {"counterpart"}, kAsState[] = {"state"}, kAsDate[] = {"date"},
+                           kTowards[] = {"past", "future"};
 constexpr auto kAsDoc = "the kind of the resolver";
 constexpr Value kReach = number(0, 1000);
 
@@ -248,6 +249,8 @@ constexpr Key kResolveNameKeys[] = {
     {"as", one_of(kAsName), kAsDoc, "name", kRequired},
     {"name", kName, "the field that holds the name; name unless said", "name"},
     {"family-first", kName, "a list of family names that stand first", "family-name"},
+    {"given", kName, "a list of given names; by a middle or first part that is none of them a person may be called too",
+     "given-name"},
     {"suffix", kName, "a list of words behind a name that are no part of it", "suffix"},
     {"blocked", kName, "a list of what is no further mention of a name", "not-a-name"},
 };
@@ -273,6 +276,12 @@ constexpr Key kResolveCounterpartKeys[] = {
     {"role", kName, "the field with the role; role unless said", "role"},
     {"person", kName, "the field with the person; person unless said", "person"},
     {"affiliation", kName, "the field with the affiliation; affiliation unless said", "affiliation"},
+};
+
+constexpr Key kResolveStateKeys[] = {
+    {"as", one_of(kAsState), kAsDoc, "state", kRequired},
+    {"of", kTypeName, "the type whose records it speaks of", "Title", kRequired},
+    {"person", kName, "the field with the person, of both types; person unless said", "person"},
 };
 
 constexpr Key kResolveDateKeys[] = {
@@ -322,7 +331,7 @@ constexpr Key kRuleKeys[] = {
      "[{hit: Kari Example visited., want: {guest: Kari Example}}, {miss: Nobody visited.}]", kSection},
 };
 
-constexpr std::string_view kIn[] = {"sentence"};
+constexpr std::string_view kIn[] = {"sentence", "document"};
 
 constexpr Key kUnlessKeys[] = {
     {"in", one_of(kIn), "where the pattern kills the match", "sentence", kRequired},
@@ -378,9 +387,10 @@ constexpr Map kResolvePronoun{"resolve-pronoun", "what the sentence, or one befo
                               kResolvePronounKeys};
 constexpr Map kResolveCounterpart{"resolve-counterpart", "a role that is the role of the other party",
                                   kResolveCounterpartKeys};
+constexpr Map kResolveState{"resolve-state", "what holds of all records of a person in the article", kResolveStateKeys};
 constexpr Map kResolveDate{"resolve-date", "dates that count from the article's date", kResolveDateKeys};
-constexpr const Map* kResolvers[] = {&kResolveName, &kResolveDefinite, &kResolvePronoun, &kResolveCounterpart,
-                                     &kResolveDate};
+constexpr const Map* kResolvers[] = {&kResolveName,        &kResolveDefinite, &kResolvePronoun,
+                                     &kResolveCounterpart, &kResolveState,    &kResolveDate};
 constexpr Value kResolverValue{.kind = Kind::variant, .variants = kResolvers};
 
 constexpr const Map* kMaps[] = {&kFile,

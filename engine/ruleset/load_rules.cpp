@@ -39,17 +39,19 @@ void check_facet_alternative(const Pattern& facet, const Node& node, Reader& rea
                       "each alternative of a facet holds one <trigger>, not in a group, repetition or capture");
 }
 
-void add_unless(const YamlNode& node, bool in_sentence, RuleDecl& rule, Reader& reader) {
+using Where = RuleDecl::Unless::Where;
+
+void add_unless(const YamlNode& node, Where where, RuleDecl& rule, Reader& reader) {
   for (Pattern& pattern : read_patterns(&node, "'unless' of a rule", reader))
-    rule.unless.push_back({std::move(pattern), in_sentence});
+    rule.unless.push_back({std::move(pattern), where});
 }
 
 /// 'pattern', or {in: sentence, find: 'pattern'}.
 void read_unless(const YamlNode& node, RuleDecl& rule, Reader& reader) {
-  if (!node.is(YamlNode::Kind::map)) return add_unless(node, false, rule, reader);
+  if (!node.is(YamlNode::Kind::map)) return add_unless(node, Where::match, rule, reader);
   Keys keys(node, keys::kUnless, "'unless' of a rule", reader);
-  keys.take_choice("in");
-  if (const YamlNode* find = keys.take("find")) add_unless(*find, true, rule, reader);
+  const Where where = keys.take_choice("in").value_or(0) == 1 ? Where::document : Where::sentence;
+  if (const YamlNode* find = keys.take("find")) add_unless(*find, where, rule, reader);
   keys.finish();
 }
 

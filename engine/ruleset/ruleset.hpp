@@ -195,7 +195,7 @@ struct RuleDecl {
   std::vector<Pattern> preceded_by, followed_by;
   struct Unless {
     Pattern pattern;
-    bool in_sentence = false;
+    enum class Where { match, sentence, document } where = Where::match;
   };
   std::vector<Unless> unless;
   std::vector<Scalar> where;                   // expressions, see compiler/where.hpp

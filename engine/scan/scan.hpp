@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/base/span.hpp"
@@ -82,6 +83,7 @@ struct Scan {
   std::vector<DateMeaning> meanings;  // by date
   std::uint32_t matches = 0;          // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
+  std::unordered_map<const Search*, std::optional<Span>> first_anywhere;  // of patterns that kill in the whole document
   std::uint64_t looked_on = 0;  // tokens that lists looked at behind their matches
   bool truncated = false;
   std::string article_date;  // as given, or empty

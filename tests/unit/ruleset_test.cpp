@@ -530,7 +530,8 @@ TEST(Rules, AreRead) {
   EXPECT_EQ(r.set.at(0).second.value, "held");
   EXPECT_EQ(r.where.at(0).value, "count > 3");
   EXPECT_EQ(r.each.size(), 1u);
-  EXPECT_TRUE(!r.unless.at(0).in_sentence && r.unless.at(1).in_sentence);
+  using Where = RuleDecl::Unless::Where;
+  EXPECT_TRUE(r.unless.at(0).where == Where::match && r.unless.at(1).where == Where::sentence);
   EXPECT_EQ(r.scope, RuleDecl::Scope::document);
   EXPECT_EQ(r.continued.at(0).paragraphs, 8u);
   EXPECT_TRUE(r.continued.at(0).stop.has_value());
