@@ -27,9 +27,10 @@ bool beats(const Draft& a, const Draft& b, const TypeInfo& type) {
   return a.order < b.order;
 }
 
+// What lies as a whole within the other's key is told of in it: the chancellor in "Chancellor Example's spokesman".
 bool rivals(const Draft& a, const Draft& b, const TypeInfo& type) {
   const auto x = key_span(a, type.key), y = key_span(b, type.key);
-  return x && y && a.match != b.match && x->overlaps(*y);
+  return x && y && a.match != b.match && x->overlaps(*y) && !x->contains(b.bytes) && !y->contains(a.bytes);
 }
 
 // The records that stay so far, by where their keys begin.
