@@ -118,9 +118,16 @@ std::vector<std::string> Extractor::field_names(std::string_view type) const {
   std::vector<std::string> out;
   const TypeId id = program_->type(type);
   if (id == kNone) return out;
-  for (const FieldInfo& field : program_->types[id].fields) out.push_back(field.name);
-  if (program_->types[id].items != kNone) out.push_back("complete");
+  const TypeInfo& info = program_->types[id];
+  for (std::uint32_t f = 0; f < info.fields.size(); ++f)
+    if (std::find(info.hidden.begin(), info.hidden.end(), f) == info.hidden.end()) out.push_back(info.fields[f].name);
+  if (info.items != kNone) out.push_back("complete");
   return out;
+}
+
+bool Extractor::has_confidence(std::string_view type) const {
+  const TypeId id = program_->type(type);
+  return id != kNone && program_->types[id].merges;
 }
 
 std::string Extractor::rules_hash() const { return program_->hash; }

@@ -65,6 +65,7 @@ class Extractor {
   /// extend a type; if no name is given, the types with `output: true` in the order of their declaration.
   std::vector<std::string> record_types(const std::vector<std::string>& names = {}) const;
   std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
+  bool has_confidence(std::string_view type) const;                   // do its records say how much is known of them?
   std::string rules_hash() const;                                     // 16 hexadecimal digits
 
   explicit Extractor(std::shared_ptr<const Program> program);

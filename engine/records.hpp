@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,10 +35,18 @@ struct Record {
   std::vector<Span> mentions;              // further mentions of the same event or pair
   std::vector<std::string> mention_rules;  // the rule of each mention
   std::vector<Field> fields;               // in the order of the type's declaration; absent ones left out
+  std::size_t evidence = 0;  // fields that the article says in its own words, and further mentions; 0 of a type that
+                             // does not merge
 
   /// Did the rule find the record, or a further mention of it?
   bool made_by(const std::string& name) const {
     return rule == name || std::find(mention_rules.begin(), mention_rules.end(), name) != mention_rules.end();
+  }
+  /// How much the article says for the record. Empty of a type that does not merge. What was right how often is in
+  /// docs/commands.md; two is the least that a record of the shipped packs can have.
+  std::string_view confidence() const {
+    if (evidence == 0) return {};
+    return evidence <= 2 ? "low" : evidence == 3 ? "medium" : "high";
   }
   const Field* field(std::string_view name) const {
     for (const Field& f : fields)

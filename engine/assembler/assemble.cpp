@@ -15,6 +15,14 @@ std::string rule_name(const Program& program, TypeId type, RuleId rule) {
   return rule == kNone ? "resolve/" + program.types[type].name : program.rules[rule].name;
 }
 
+std::size_t evidence_of(const Record& record) {
+  const auto is_said = [](const Field& field) {
+    return std::any_of(field.values.begin(), field.values.end(), [](const FieldValue& value) { return value.text; });
+  };
+  return record.mentions.size() +
+         static_cast<std::size_t>(std::count_if(record.fields.begin(), record.fields.end(), is_said));
+}
+
 Record to_record(const Program& program, Draft& draft) {
   const TypeInfo& type = program.types[draft.type];
   Record out{.type = type.name, .rule = rule_name(program, draft.type, draft.rule), .span = draft.bytes};
@@ -30,6 +38,7 @@ Record to_record(const Program& program, Draft& draft) {
     complete.boolean = true;
     out.fields.push_back({"complete", false, {std::move(complete)}});
   }
+  if (type.merges) out.evidence = evidence_of(out);
   return out;
 }
 

@@ -27,10 +27,15 @@ bool beats(const Draft& a, const Draft& b, const TypeInfo& type) {
   return a.order < b.order;
 }
 
-// What lies as a whole within the other's key is told of in it: the chancellor in "Chancellor Example's spokesman".
+// A record of more than its key that lies as a whole within another's key is told of in it: the chancellor in
+// "Chancellor Example's spokesman".
+bool is_told_of(const Draft& draft, Span own_key, Span key) {
+  return draft.bytes != own_key && key.contains(draft.bytes);
+}
+
 bool rivals(const Draft& a, const Draft& b, const TypeInfo& type) {
   const auto x = key_span(a, type.key), y = key_span(b, type.key);
-  return x && y && a.match != b.match && x->overlaps(*y) && !x->contains(b.bytes) && !y->contains(a.bytes);
+  return x && y && a.match != b.match && x->overlaps(*y) && !is_told_of(b, *y, *x) && !is_told_of(a, *x, *y);
 }
 
 // The records that stay so far, by where their keys begin.

@@ -43,12 +43,16 @@ std::vector<std::string> all_fields(const std::vector<Columns>& types) {
 
 class CsvWriter : public Writer {
  public:
-  explicit CsvWriter(const WriterOptions& options) : unit_(options.offsets), fields_(all_fields(options.types)) {}
+  explicit CsvWriter(const WriterOptions& options)
+      : unit_(options.offsets),
+        fields_(all_fields(options.types)),
+        has_confidence_(std::any_of(options.types.begin(), options.types.end(),
+                                    [](const Columns& type) { return type.has_confidence; })) {}
 
   std::string head() const override {
     std::string row = "document,id,type,rule,begin,end";
     for (const std::string& field : fields_) row += ',' + quoted(field);
-    return row + '\n';
+    return row + (has_confidence_ ? ",confidence\n" : "\n");
   }
 
   std::string document(const Article& article, const Extraction& extraction) const override {
@@ -64,11 +68,13 @@ class CsvWriter : public Writer {
                       guarded(record.rule) + ',' + std::to_string(offsets(record.span.begin)) + ',' +
                       std::to_string(offsets(record.span.end));
     for (const std::string& field : fields_) row += ',' + cell(record.field(field));
+    if (has_confidence_) row += ',' + std::string(record.confidence());
     return row + '\n';
   }
 
   OffsetMap::Unit unit_;
   std::vector<std::string> fields_;
+  bool has_confidence_;
 };
 
 }  // namespace

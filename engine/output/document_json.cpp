@@ -19,6 +19,7 @@ class DocumentJson {
     if (!record.mentions.empty()) mentions(object, record);
     object.string("rule", record.rule);
     if (!record.mention_rules.empty()) mention_rules(object, record);
+    if (!record.confidence().empty()) object.string("confidence", record.confidence());
     object.key("fields");
     fields(record);
   }

@@ -171,6 +171,7 @@ class Page {
     std::string source = printable(record.rule);
     if (const auto more = record.mentions.size())
       source += " +" + std::to_string(more) + (more > 1 ? " mentions" : " mention");
+    if (record.evidence > 0 && record.confidence() == "low") source += ", low confidence";
     const auto lines = wrap(quote, width_ - kIndent);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) line(std::string(kIndent, ' ') + style_.faint(lines[i]));
     const bool fits = kIndent + display_width(lines.back()) + kGap + display_width(source) <= width_;
@@ -208,7 +209,7 @@ class TextWriter : public Writer {
     std::vector<Columns> types = options_.types;
     for (const Record& record : extraction.records)
       if (std::none_of(types.begin(), types.end(), [&](const Columns& c) { return c.type == record.type; }))
-        types.push_back({record.type, {}});
+        types.push_back({.type = record.type, .fields = {}});
     return types;
   }
 

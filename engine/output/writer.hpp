@@ -28,6 +28,7 @@ struct Article {
 struct Columns {
   std::string type;
   std::vector<std::string> fields;
+  bool has_confidence = false;
 };
 
 struct WriterOptions {

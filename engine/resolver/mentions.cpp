@@ -105,6 +105,14 @@ const Annotation* other_title(const Scan& scan, const std::vector<Title>& titles
   return best;
 }
 
+// Is the person's own office said in the sentence too? "his counterpart, Foreign Minister Example"
+bool has_own_title(const Scan& scan, const std::vector<Title>& titles, const Annotation& a, const std::string& own) {
+  return std::any_of(titles.begin(), titles.end(), [&](const Title& title) {
+    const Annotation& other = scan.annotations[title.annotation];
+    return other.sentence == a.sentence && title.person == own;
+  });
+}
+
 void hand_on(const Scan& scan, const Annotation& state, std::uint32_t person, Annotation& to) {
   for (const Captured& captured : state.fields) {
     if (captured.field == person) continue;
@@ -146,9 +154,10 @@ void resolve_counterparts(Scan& scan, const Resolver& resolver) {
   std::erase_if(titles, [&](const Title& title) { return is_counterpart(scan.annotations[title.annotation]); });
   for (Annotation& a : scan.annotations) {
     if (!scan.program.is_a(a.type, resolver.type) || a.dead || !is_counterpart(a)) continue;
-    const Annotation* other = other_title(scan, titles, a, field_referent(scan, a, resolver.person));
-    a.dead = other == nullptr;
-    if (!other) continue;
+    const std::string own = field_referent(scan, a, resolver.person);
+    const Annotation* other = other_title(scan, titles, a, own);
+    a.dead = other == nullptr || has_own_title(scan, titles, a, own);
+    if (a.dead) continue;
     for (Captured& captured : a.fields)
       if (captured.field == resolver.own_role) {
         captured.has_value = true;

@@ -155,6 +155,8 @@ TEST(Rules, ShapeWhatAMatchMakes) {
            {"clause, a paragraph's start is the first clause's", "find: '^^ role:_', scope: clause", "a b; c d.", "T[role=a]"},
            {"clause, stops at its ends", "find: 'role:(_+)', scope: clause", "; a ;; b;", "T[role=a] T[role=b]"},
            {"clause, preceded-by and followed-by end with it", "find: 'role:(envoy)', preceded-by: 'the', followed-by: '$', scope: clause", "the envoy; x the; envoy", "T[role=envoy]"},
+           {"unless in the document", "find: 'role:@role', unless: {in: document, find: 'never'}", "An envoy. No. Never.", ""},
+           {"unless nowhere in the document", "find: 'role:@role', unless: {in: document, find: 'never'}", "An envoy. No.", "T[role=envoy]"},
            {"clause, unless in the clause", "find: 'role:(envoy)', unless: 'never _{0,3} envoy', scope: clause", "never; envoy but never an envoy", "T[role=envoy]"},
            {"clause, unless in the sentence", "find: 'role:(envoy)', unless: {in: sentence, find: 'never'}, scope: clause", "never; envoy. An envoy", "T[role=envoy]"},
            {"clause, a regex", "regex: '^(?P<role>\\w+).*(?P<land>[A-Z]\\w+)$', scope: clause", "one Aa; two; six Bb", "T[role=one, land=Aa] T[role=six, land=Bb]"},

@@ -42,6 +42,7 @@ lists:
   family-name: [Wang]
   suffix: [Jr.]
   not-a-name: [Street]
+  given-name: [Ann]
 forms:
   verb: {rules: [{stem: '(.*)', forms: ['\1s', '\1ed']}]}
   noun: {rules: [{stem: '(.*)', forms: ['\1s']}]}
@@ -109,6 +110,9 @@ const Frame& frame_of(const Map& map) {
         {{"as", "pronoun"}, {"of", "Title"}}}},
       {"resolve-counterpart",
        {"{pack: {name: t}, use: [world], resolve: {Title: {%}}}", {{"as", "counterpart"}, {"words", "counterpart"}}}},
+      {"resolve-state",
+       {"{pack: {name: t}, use: [world], types: {P: {person: Person}}, resolve: {P: {%}}}",
+        {{"as", "state"}, {"of", "Title"}}}},
       {"resolve-date", {"{pack: {name: t}, use: [world], resolve: {Visit: {%}}}", {{"as", "date"}}}},
       {"rule",
        {"{pack: {name: t}, use: [world], rules: [{id: first, make: Visit, trigger: 'x', facets: ['<trigger> "

@@ -122,6 +122,19 @@ TEST(Csv, OneRowARecord) {
             "a1,r1,Meeting,m/met,2,23,,,Kari; Ola,Oslo,met,held,2,true\n");
 }
 
+TEST(Csv, SaysTheConfidenceOfWhatMerges) {
+  WriterOptions options = with_types();
+  options.types[0].has_confidence = true;
+  std::vector<Record> records(4, title("Kari", "chair"));
+  for (std::size_t i = 1; i < records.size(); ++i) records[i].evidence = i + 1;
+  EXPECT_EQ(all("csv", {{.date = {}, .records = records}}, options),
+            "document,id,type,rule,begin,end,person,role,who,place,date,status,count,complete,confidence\n"
+            "a1,r2,Title,t/title,2,10,Kari,chair,,,,,,,\n"
+            "a1,r2,Title,t/title,2,10,Kari,chair,,,,,,,low\n"
+            "a1,r2,Title,t/title,2,10,Kari,chair,,,,,,,medium\n"
+            "a1,r2,Title,t/title,2,10,Kari,chair,,,,,,,high\n");
+}
+
 TEST(Csv, RunsNoFormula) {
   for (const char* cell : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"}) {
     SCOPED_TRACE(cell);

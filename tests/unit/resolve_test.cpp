@@ -17,7 +17,8 @@ tables:
 types:
   Person: {name: text, value: 'text ?', opaque: true}
   Land: {name: text, value: text}
-  Title: {land: 'Land ?', role: text, person: Person, output: true}
+  Title: {land: 'Land ?', role: text, person: Person, status: 'current | former', output: true}
+  Death: {person: Person, status: former}
   The: {land: 'Land ?', role: text, value: 'text ?'}
   He: {value: 'text ?'}
   Date: {value: text, kind: text, direction: 'past | future ?', opaque: true}
@@ -35,12 +36,14 @@ lists:
 cues:
   coming: {on: Date, set: {direction: future}, find: '"will"', direction: before}
 resolve:
-  Person: {as: name, name: name, family-first: family-first, blocked: blocked, suffix: suffix}
+  Person: {as: name, name: name, family-first: family-first, given: given, blocked: blocked, suffix: suffix}
   The: {as: definite, of: Title, role: role, affiliation: land, person: person}
   He: {as: pronoun, of: Person}
   Title: {as: counterpart, words: partner, role: role, person: person, affiliation: land}
+  Death: {as: state, of: Title, person: person}
   Date: {as: date, anchor: Stamp}
 rules:
+  - {id: death, find: 'person:<Person> "died"', make: Death, set: {status: former}}
   - {id: person, find: 'name:([#Cap & @given] [#Cap & #Word]? @family @suffix? | [#Cap & @family-first] [#Cap & #Word])', make: Person}
   - {id: land, find: 'name:@land', make: Land, set: {value: name.name}}
   - {id: title, find: '(land:<Land>)? role:@role person:<Person>', make: Title}
@@ -73,6 +76,9 @@ TEST(Resolve, Names) {
            {"and back again", "Kari Example left. Juan Example left. Kari Example left. Example said.", "Said[who=Kari Example]"},
            {"the fuller form", "Kari Maria Example left. Kari Example said.", "Said[who=Kari Maria Example]"},
            {"family name first", "Li Example left. Li said.", "Said[who=Li Example]"},
+           {"a middle part that is no given name", "Kari Alva Moreno left. Alva said.", "Said[who=Kari Alva Moreno]"},
+           {"a given name calls nobody", "Kari Moreno left. Kari said.", ""},
+           {"a middle part that is another's last", "Kari Example Moreno left. Juan Example left. Example said.", "Said[who=Juan Example]"},
            {"a blocked word is no mention", "Kari Summit left. Summit said.", ""},
            {"a surname that nobody bears", "Kari Example left. Moreno said.", ""},
            {"a given name alone is none", "Kari Example left. Kari said.", ""},
@@ -107,10 +113,24 @@ TEST(Resolve, DefiniteMentionsAndPronouns) {
 TEST(Resolve, Counterparts) {
   for (const Case& c : {
            Case{"the role of the other", "Norse trade minister Kari Example met Gallic counterpart Juan Moreno.",
-                "Title[land=Norway, role=trade minister, person=Kari Example] Title[land=France, role=trade minister, person=Juan Moreno]"},
+                "Title[land=Norway, role=trade minister, person=Kari Example, status=current] Title[land=France, role=trade minister, person=Juan Moreno, status=current]"},
            {"of the one in the sentence", "Norse envoy Kari Example left. Gallic minister Maria Sample came. Example met Iberian counterpart Juan Moreno.",
-            "Title[land=Norway, role=envoy, person=Kari Example] Title[land=France, role=minister, person=Maria Sample] Title[land=Spain, role=envoy, person=Juan Moreno]"},
+            "Title[land=Norway, role=envoy, person=Kari Example, status=current] Title[land=France, role=minister, person=Maria Sample, status=current] Title[land=Spain, role=envoy, person=Juan Moreno, status=current]"},
            {"of nobody", "Gallic counterpart Juan Moreno left.", ""},
+           {"whose office is said", "Norse envoy Kari Example left. Gallic counterpart Juan Moreno, minister Moreno, came.",
+            "Title[land=Norway, role=envoy, person=Kari Example, status=current] Title[role=minister, person=Juan Moreno, status=current]"},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Title"}}), c.records);
+  }
+}
+
+TEST(Resolve, States) {
+  for (const Case& c : {
+           Case{"of all that is found of the person", "Envoy Kari Example and minister Juan Moreno left. Example died.",
+                "Title[role=Envoy, person=Kari Example, status=former] Title[role=minister, person=Juan Moreno, status=current]"},
+           {"told before", "Kari Example died. Envoy Example wrote much.", "Title[role=Envoy, person=Kari Example, status=former]"},
+           {"of nobody with a title", "Kari Example died. Envoy Juan Moreno left.", "Title[role=Envoy, person=Juan Moreno, status=current]"},
        }) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Title"}}), c.records);

@@ -34,7 +34,7 @@ WriterOptions writer_options(const Extractor& extractor, const RunOptions& optio
   WriterOptions writer;
   writer.offsets = kUnits.at(options.offsets);
   for (const std::string& type : extractor.record_types(options.types))
-    writer.types.push_back({type, extractor.field_names(type)});
+    writer.types.push_back({type, extractor.field_names(type), extractor.has_confidence(type)});
   writer.color = terminal && wants_color();
   if (terminal) writer.width = terminal_width(writer.width);
   return writer;
