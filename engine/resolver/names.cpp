@@ -25,7 +25,7 @@ class NameRun {
 
   void run() {
     collect();
-    for (const Name& name : names_) scan_.annotations[name.annotation].value = written(fullest(name).tokens);
+    for (const Name& name : names_) scan_.annotations[name.annotation].value = written(in_print(fullest(name)).tokens);
     for (std::uint32_t s = 0; s < scan_.document.sentences.size(); ++s) find_further_mentions(s);
   }
 
@@ -131,6 +131,17 @@ class NameRun {
     for (const std::size_t i : nearest_of(found->second, name.tokens.begin))
       if (best == &name || names_[i].tokens.begin < name.tokens.begin) best = &names_[i];
     return *best;
+  }
+
+  // A name in capitals, as in a headline, is written as elsewhere in the article.
+  const Name& in_print(const Name& name) const {
+    const auto is_shouted = [&](const Name& n) {
+      return (scan_.document.tokens[n.tokens.end - 1].shape & kUpper) && n.parts.back().size() > 1;
+    };
+    if (!is_shouted(name)) return name;
+    const Mentions& alike = forms_.at({name.parts, name.words, name.family_first});
+    const auto other = std::find_if(alike.begin(), alike.end(), [&](std::size_t i) { return !is_shouted(names_[i]); });
+    return other == alike.end() ? name : names_[*other];
   }
 
   std::string written(Span tokens) const { return single_spaced(scan_.words(tokens)); }

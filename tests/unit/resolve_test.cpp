@@ -75,6 +75,7 @@ TEST(Resolve, Names) {
            {"surname of the one named before", "Kari Example left. Example said. Juan Example left.", "Said[who=Kari Example]"},
            {"and back again", "Kari Example left. Juan Example left. Kari Example left. Example said.", "Said[who=Kari Example]"},
            {"the fuller form", "Kari Maria Example left. Kari Example said.", "Said[who=Kari Maria Example]"},
+           {"in capitals, written as elsewhere", "KARI EXAMPLE left. Kari Example came. Example said.", "Said[who=Kari Example]"},
            {"family name first", "Li Example left. Li said.", "Said[who=Li Example]"},
            {"a middle part that is no given name", "Kari Alva Moreno left. Alva said.", "Said[who=Kari Alva Moreno]"},
            {"a given name calls nobody", "Kari Moreno left. Kari said.", ""},
