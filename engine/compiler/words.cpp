@@ -248,6 +248,7 @@ void build_text(Builder& builder) {
   words.before_name = folded_set(builder, "before-name");
   words.before_number = folded_set(builder, "before-number");
   words.starters = folded_set(builder, "starters");
+  words.run_together = folded_set(builder, "run-together");
   builder.conjunctions = values_of(builder, "conjunctions");
   builder.separators = values_of(builder, "separators");
   for (const auto& [name, rows] : builder.rules.tables)

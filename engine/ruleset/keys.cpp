@@ -125,6 +125,8 @@ constexpr Key kTextKeys[] = {
     {"before-number", kCutWords, "abbreviations before numbers, which do not end a sentence there", "[no., p.]",
      kSection},
     {"starters", kCutWords, "words that begin a sentence behind an abbreviation", "[the, he, she]", kSection},
+    {"run-together", kCutWords, "words that are tokens of their own where a page has lost the space before them",
+     "[minister]", kSection},
     {"separators", kCutWords, "what stands between the members of a list", "[\",\", \";\"]", kSection},
     {"conjunctions", kCutWords, "what stands before the last member of a list", "[and, or]", kSection},
     {"phrase-stops", kCutWords, "where #phrase ends", "[\",\", who, which]", kSection},

@@ -14,6 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t kLongestAbbreviation = 24;  // bytes; longer words are never looked up
+constexpr std::size_t kShortestRunTogether = 3;  // bytes of the first of two words
 constexpr std::size_t kLongestLook = 256;         // bytes of white space looked over behind a full stop
 constexpr std::size_t kNowhere = std::string_view::npos;
 
@@ -126,6 +127,8 @@ class Tokenizer {
     std::size_t at = begin, segment = begin;
     for (;;) {
       at = run_end(at, holds);
+      if (segment == begin)
+        if (const std::size_t end = run_together_end(begin, at, holds)) return add(begin, end, holds, 0);
       if (class_at(at) == kBlank)
         return add(begin, at, holds, static_cast<std::uint16_t>(stops ? kDotted : 0));  // the common case
       if (const auto joiner = apostrophe_inside(begin, at)) {
@@ -143,6 +146,15 @@ class Tokenizer {
     if (byte_at(at) == '.' && (holds & ~kHasDigit) != 0) at = with_stop(begin, at, stops, shape);
     if (stops) shape |= kDotted;
     return add(begin, at, holds, shape);
+  }
+
+  // Pages lose the space between two words: "OlgaMinister". Where the first one ends, if the second is known for it.
+  std::size_t run_together_end(std::size_t begin, std::size_t end, unsigned holds) const {
+    if (words_.run_together.empty() || (holds & kHasUpper) == 0 || (holds & kHasLower) == 0) return 0;
+    for (std::size_t at = end - 1; at >= begin + kShortestRunTogether; --at)
+      if (class_at(at) == kUpperByte)
+        return class_at(at - 1) == kLowerByte && known(at, end, words_.run_together) ? at : 0;
+    return 0;
   }
 
   // Length of an apostrophe that does not end the word: "don't", "O'Brien", but not "Example's".

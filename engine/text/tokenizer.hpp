@@ -25,6 +25,7 @@ struct TextWords {
   std::unordered_set<std::string> before_number;  // "no.", "nov.": not an end when a number follows
   std::unordered_set<std::string>
       starters;  // "the", "he": after an abbreviation, a capital one of these begins a sentence
+  std::unordered_set<std::string> run_together;  // "minister": a token of its own in "OlgaMinister", glued
 };
 
 /// Tokens of a sentence; a longer run is cut, so that work for one sentence is bounded. No prose has such sentences.
