@@ -101,6 +101,11 @@ void yield(std::uint32_t f, std::uint32_t marker, Draft& into, Draft& from) {
   into.fields[marker] = std::move(from.fields[marker]);
 }
 
+bool gives_way(const TypeInfo& type, std::uint32_t f, const Draft& draft) {
+  return std::any_of(type.yields.begin(), type.yields.end(),
+                     [&](const auto& yielding) { return yielding.first == f && draft.has(yielding.second); });
+}
+
 void unite(const TypeInfo& type, Draft& into, Draft from) {
   into.mentions.emplace_back(from.bytes, from.rule);
   for (const auto& [field, marker] : type.yields) yield(field, marker, into, from);
@@ -109,7 +114,7 @@ void unite(const TypeInfo& type, Draft& into, Draft from) {
   for (const std::uint32_t f : type.unite)
     if (f == type.items)
       unite_items(type, into, from);
-    else
+    else if (!gives_way(type, f, from) || into.fields[f].empty())
       unite_field(type.fields[f], f, into, from);
 }
 

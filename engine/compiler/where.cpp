@@ -109,7 +109,7 @@ class WhereBuilder {
   bool follow(const Operand& operand, where::Part& part, std::vector<const FieldInfo*>& fields) {
     std::vector<const FieldInfo*> next;
     bool complete = true;
-    std::vector<std::string> known{"count", "text", "value", "code", "words", "year", "month", "day"};
+    std::vector<std::string> known{"count", "text", "value", "code", "words", "year", "month", "day", "years-ago"};
     for (const FieldInfo* field : fields)
       for (const TypeId named : field->types)
         for (const TypeId member : builder_.program.types[named].members) {
@@ -190,7 +190,7 @@ class WhereBuilder {
     const std::string field = "'" + written(operand).substr(0, written(operand).rfind('.')) + "'";
     if (accessor == "count" && !list)
       return refuse(field + " is a single field: it has no count", "the field alone asks whether it is there");
-    const bool of_date = accessor == "year" || accessor == "month" || accessor == "day";
+    const bool of_date = accessor == "year" || accessor == "month" || accessor == "day" || accessor == "years-ago";
     if (of_date && values.sort != Sort::date)
       return refuse(field + " is " + name_of(values.sort) + ": it has no " + accessor, "only dates have");
     late_ = late_ || of_date;

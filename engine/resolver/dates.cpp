@@ -45,6 +45,7 @@ class DatePass {
     });
     narrative_ = is_history(order);
     scan_.meanings.resize(scan_.dates.size());
+    if (article_) scan_.article_year = article_->year;
     for (const std::uint32_t id : order) mean(scan_.annotations[id]);
   }
 

@@ -96,6 +96,7 @@ class Conditions {
 
   Value value_of(const Captured& captured, const std::string& accessor, By by) const {
     if (accessor == "words") return {{}, whole(captured.tokens.size()), {}};
+    if (accessor == "years-ago") return {{}, age_of(captured), {}};
     if (accessor == "year" || accessor == "month" || accessor == "day")
       return {{}, part_of_date(captured, accessor), {}};
     if (by == By::date) return {{}, {}, values::interval_of(date_of(captured))};
@@ -120,6 +121,13 @@ class Conditions {
     if (days->first.month != days->last.month) return std::nullopt;
     if (part == "month") return whole(days->first.month);
     return days->first.day == days->last.day ? std::optional(whole(days->first.day)) : std::nullopt;
+  }
+
+  // Years from the date to the article's, by their numbers.
+  std::optional<Decimal> age_of(const Captured& captured) const {
+    const auto days = values::interval_of(date_of(captured));
+    if (!days || !scan_.article_year) return std::nullopt;
+    return whole(*scan_.article_year - days->last.year);
   }
 
   // Of several values one will do.

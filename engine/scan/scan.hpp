@@ -81,6 +81,7 @@ struct Scan {
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
   std::vector<DateMention> dates;
   std::vector<DateMeaning> meanings;  // by date
+  std::optional<int> article_year;    // with the meanings
   std::uint32_t matches = 0;          // numbers the matches
   std::vector<std::uint32_t> matches_of_rule;
   std::unordered_map<const Search*, std::optional<Span>> first_anywhere;  // of patterns that kill in the whole document

@@ -14,7 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t kLongestAbbreviation = 24;  // bytes; longer words are never looked up
-constexpr std::size_t kShortestRunTogether = 3;  // bytes of the first of two words
+constexpr std::size_t kShortestRunTogether = 3;   // bytes of the first of two words
 constexpr std::size_t kLongestLook = 256;         // bytes of white space looked over behind a full stop
 constexpr std::size_t kNowhere = std::string_view::npos;
 

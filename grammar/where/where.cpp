@@ -217,7 +217,8 @@ auto whole(const Words& words) {
 }
 
 auto const keyword = whole(x3::lit("and") | "or" | "not" | "in");
-auto const accessor_word = whole(x3::lit("count") | "text" | "value" | "code" | "words" | "year" | "month" | "day");
+auto const accessor_word =
+    whole(x3::lit("count") | "text" | "value" | "code" | "words" | "years-ago" | "year" | "month" | "day");
 auto const word = x3::raw[!keyword >> word_start >> *word_byte];
 auto const number = x3::raw[-x3::lit('-') >> digit >> *(word_byte | '.')];
 

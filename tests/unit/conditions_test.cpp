@@ -130,6 +130,7 @@ TEST(Conditions, Dates) {
       {"find: '\"on\" date:<Date>', where: 'date.day == 1'", "on 16 September 2021, on 1 October 2022", "on 1 October 2022"},
       {"find: 'date:<Date> \"=\" until:<Date>', where: 'date < until'", "3 May 2021 = 4 May 2021. 4 May 2021 = 3 May 2021", "3 May 2021 = 4 May 2021"},
       {"find: 'day:<Day>', where: 'day.said < 2021-01-01'", "2020-05-03, 2021-05-03", "2020-05-03"},
+      {"find: '\"in\" date:<Date>', where: 'date.years-ago >= 10'", "Oslo, 3 May 2021 - in 2011, in 2012", "in 2011"},
       {"find: 'text:(x) \"on\"? date:<Date>?', where: 'not date or date.year == 2021'", "x on 3 May 2020. x.", "x"},
   });
 }
