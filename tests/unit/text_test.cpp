@@ -12,7 +12,8 @@ const TextWords& english() {
   static const TextWords words{{"u.s.", "u.k.", "p.m.", "jr.", "inc.", "etc.", "ph.d.", "nov.", "e.g."},
                                {"mr.", "mrs.", "gen.", "sen.", "dr.", "st."},
                                {"no.", "nov.", "art."},
-                               {"the", "he", "she", "it", "they", "in", "on", "a", "i", "but", "we", "mr."}};
+                               {"the", "he", "she", "it", "they", "in", "on", "a", "i", "but", "we", "mr."},
+                               {"minister", "prime"}};
   return words;
 }
 
@@ -56,6 +57,8 @@ TEST(Tokens, AreCut) {
       {"No. 2728 and no.5", "No.|2728|and|no.|5"},
       {"He said no. She", "He|said|no|.|She"},
       {"He said no.", "He|said|no|."},
+      {"OlgaMinister, OlgaPrime Minister's", "Olga|Minister|,|Olga|Prime|Minister|'s"},
+      {"Minister McMinister OlgaChair OLGAMINISTER", "Minister|McMinister|OlgaChair|OLGAMINISTER"},
       {"John J. Doe and J. K. Doe and J.Doe", "John|J.|Doe|and|J.|K.|Doe|and|J.|Doe"},
       {"Plan B. The end", "Plan|B|.|The|end"},
       {"Plan B.", "Plan|B|."},
