@@ -42,6 +42,8 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
 void look_up(Scan& scan) {
   const Program& program = scan.program;
   program.lexicon.look_up_words(scan.document);
+  for (Token& token : scan.document.tokens)
+    if (token.shape & kGap) token.word = program.gap_word;
   const auto& sentences = scan.document.sentences;
   scan.hits_of.resize(sentences.size());
   scan.keys.resize(sentences.size());

@@ -249,10 +249,12 @@ void build_text(Builder& builder) {
   words.before_number = folded_set(builder, "before-number");
   words.starters = folded_set(builder, "starters");
   words.run_together = folded_set(builder, "run-together");
+  if (const auto gap = values_of(builder, "gap"); !gap.empty()) words.gap = gap.front();
   builder.conjunctions = values_of(builder, "conjunctions");
   builder.separators = values_of(builder, "separators");
   for (const auto& [name, rows] : builder.rules.tables)
     for (const auto& [key, value] : rows) table_words(builder, key);
+  if (!words.gap.empty()) builder.program.gap_word = builder.program.lexicon.add_word(words.gap);
   builder.program.lexicon.add_word("(");  // a numbered list may begin with it
   for (const auto& [name, forms] : builder.rules.forms)
     for (const FormRule& rule : forms.rules) build_stem(builder, rule);

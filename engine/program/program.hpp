@@ -165,6 +165,7 @@ struct ExampleCase {
 
 struct Program {
   std::string hash;  // of all rule files
+  WordId gap_word = 0;  // what a gap is read as
   TextWords text_words;
   Lexicon lexicon;
   std::vector<TypeInfo> types;

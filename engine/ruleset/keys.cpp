@@ -127,6 +127,8 @@ constexpr Key kTextKeys[] = {
     {"starters", kCutWords, "words that begin a sentence behind an abbreviation", "[the, he, she]", kSection},
     {"run-together", kCutWords, "words that are tokens of their own where a page has lost the space before them",
      "[minister]", kSection},
+    {"gap", kCutWords, "the mark that two blanks are read as, in a text that has lost all of them", "[\",\"]",
+     kSection},
     {"separators", kCutWords, "what stands between the members of a list", "[\",\", \";\"]", kSection},
     {"conjunctions", kCutWords, "what stands before the last member of a list", "[and, or]", kSection},
     {"phrase-stops", kCutWords, "where #phrase ends", "[\",\", who, which]", kSection},

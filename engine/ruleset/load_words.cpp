@@ -94,7 +94,7 @@ std::optional<Pattern> read_override(const YamlEntry& entry, Reader& reader) {
 
 // error[R011]: 'rev. dr.' of 'before-name' is more than one word
 bool check_token(const std::string& key, const Scalar& word, Reader& reader) {
-  constexpr std::string_view kSingle[] = {"abbreviations", "before-name", "before-number", "starters", "run-together"};
+  constexpr std::string_view kSingle[] = {"abbreviations", "before-name", "before-number", "starters", "run-together", "gap"};
   const bool single = std::find(std::begin(kSingle), std::end(kSingle), key) != std::end(kSingle);
   if (!single || word.value.find_first_of(" \t\n") == std::string::npos) return true;
   reader.report.error(Code::bad_value, word.where, "'" + word.value + "' of '" + key + "' is more than one word",

@@ -24,6 +24,7 @@ enum Shape : std::uint16_t {
   kLine = 1 << 8,     // first token of a line
   kAlnum = 1 << 9,    // letters and digits: "G20", "16th"
   kDotted = 1 << 10,  // a word with a full stop of its own: "U.S.", "Gen.", "p.m."
+  kGap = 1 << 11,     // blanks where a page has lost the mark that `gap` says: read as that mark
 };
 
 using WordId = std::uint32_t;  // 0: a word that no rule or list speaks of

@@ -14,6 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t kLongestAbbreviation = 24;  // bytes; longer words are never looked up
+constexpr int kGapsOfLostMarks = 3;               // so often two blanks stand before a lower-case word
 constexpr std::size_t kShortestRunTogether = 3;   // bytes of the first of two words
 constexpr std::size_t kLongestLook = 256;         // bytes of white space looked over behind a full stop
 constexpr std::size_t kNowhere = std::string_view::npos;
@@ -58,11 +59,16 @@ constexpr std::array<std::uint8_t, 256> kBitOf = [] {
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const TextWords& words, bool fragment, std::vector<Token>& tokens)
-      : text_(text), words_(words), fragment_(fragment), tokens_(tokens) {}
+      : text_(text),
+        words_(words),
+        fragment_(fragment),
+        has_gaps_(!fragment && has_lost_marks(text, words.gap)),
+        tokens_(tokens) {}
 
   void run() {
     for (std::size_t at = skip_space(0); at < text_.size(); at = skip_space(at)) {
       const auto begin = at;
+      if (has_gaps_) add_gap(begin);
       at = starts_word(begin) ? word(begin) : sign(begin);
       previous_end_ = at;
       new_line_ = false;
@@ -102,6 +108,20 @@ class Tokenizer {
       new_line_ |= is_line_break(code.value);
       at += code.length;
     }
+  }
+
+  // Two blanks or more between words of a line. Behind an initial or "Sen" they may stand for a full stop, and before
+  // a single letter for an apostrophe.
+  void add_gap(std::size_t begin) {
+    if (new_line_ || begin < previous_end_ + 2 || tokens_.size() == first_ || !starts_word(begin)) return;
+    const Span last = tokens_.back().span;
+    if ((tokens_.back().shape & (kWord | kNum)) == 0 || one_letter(last.begin, last.end) || one_letter_follows(begin))
+      return;
+    buffer_.clear();
+    fold(text_.substr(last.begin, last.size()), buffer_);
+    if (words_.before_name.contains(buffer_ + '.')) return;
+    add(previous_end_, begin - 1, 0, kGap);
+    previous_end_ = begin - 1;
   }
 
   // Words and numbers.
@@ -333,6 +353,7 @@ class Tokenizer {
   std::string_view text_;
   const TextWords& words_;
   bool fragment_;
+  bool has_gaps_;
   std::vector<Token>& tokens_;
   std::size_t first_ = tokens_.size();  // earlier tokens are the caller's
   std::size_t previous_end_ = 0;
@@ -343,6 +364,22 @@ class Tokenizer {
 }  // namespace
 
 bool is_line_break(char32_t c) { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+bool has_lost_marks(std::string_view text, std::string_view gap) {
+  if (gap.empty() || text.find(std::string(gap) + ' ') != std::string_view::npos) return false;
+  int gaps = 0;
+  for (std::size_t at = text.find("  "); at != std::string_view::npos && gaps < kGapsOfLostMarks;
+       at = text.find("  ", at)) {
+    const std::size_t next = text.find_first_not_of(' ', at);
+    if (next == std::string_view::npos) break;
+    const auto before =
+        at == 0 ? static_cast<std::uint8_t>(kBlank) : kClassOf[static_cast<unsigned char>(text[at - 1])];
+    const bool in_words = before == kLowerByte || before == kUpperByte || before == kDigitByte;
+    gaps += in_words && kClassOf[static_cast<unsigned char>(text[next])] == kLowerByte;
+    at = next;
+  }
+  return gaps == kGapsOfLostMarks;
+}
 
 void tokenize_article(std::string_view text, const TextWords& words, std::vector<Token>& tokens) {
   tokens.reserve(tokens.size() + text.size() / 6);

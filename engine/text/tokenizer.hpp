@@ -25,6 +25,7 @@ struct TextWords {
   std::unordered_set<std::string> before_number;  // "no.", "nov.": not an end when a number follows
   std::unordered_set<std::string>
       starters;  // "the", "he": after an abbreviation, a capital one of these begins a sentence
+  std::string gap;  // "," where a page that has lost it shows two blanks; empty: blanks are never a token
   std::unordered_set<std::string> run_together;  // "minister": a token of its own in "OlgaMinister", glued
 };
 
@@ -34,6 +35,10 @@ inline constexpr std::uint32_t kMaxSentence = 1000;
 /// Appends the tokens of `text` (word ids left 0), a pattern literal or list entry: an abbreviation before numbers
 /// ("No.") keeps its stop at the end of it. `segment` cuts the same tokens from an article.
 void tokenize(std::string_view text, const TextWords& words, std::vector<Token>& tokens);
+
+/// Has the text lost its commas (or whatever `gap` is)? It has none before a blank, and more than one blank within
+/// sentences again and again.
+bool has_lost_marks(std::string_view text, std::string_view gap);
 
 /// Fills tokens, sentences and paragraphs of `document` from its text.
 void segment(Document& document, const TextWords& words);
