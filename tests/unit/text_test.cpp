@@ -1,6 +1,7 @@
 // Tokens, shapes, sentences and paragraphs, with a small English word set of its own.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "engine/text/tokenizer.hpp"
@@ -13,6 +14,7 @@ const TextWords& english() {
                                {"mr.", "mrs.", "gen.", "sen.", "dr.", "st."},
                                {"no.", "nov.", "art."},
                                {"the", "he", "she", "it", "they", "in", "on", "a", "i", "but", "we", "mr."},
+                               ",",
                                {"minister", "prime"}};
   return words;
 }
@@ -78,6 +80,22 @@ TEST(Tokens, AreCut) {
       {"\xEF\xBB\xBFText", "Text"},
   };
   for (const auto& c : cases) EXPECT_EQ(joined_tokens(segmented(c.text)), c.expected) << c.text;
+}
+
+// Blanks are read as the lost mark, and the tokens behind them are not glued.
+TEST(Tokens, GapsOfATextThatHasLostItsCommas) {
+  const char* const lost = "he came  she left  they spoke  it rained\n";
+  EXPECT_EQ(joined_tokens(segmented(lost)), "he|came| |she|left| |they|spoke| |it|rained");
+  EXPECT_EQ(joined_tokens(segmented(std::string(lost) + "Kari   mayor")), "he|came| |she|left| |they|spoke| |it|rained|Kari|  |mayor");
+  for (const Token& token : segmented(lost).tokens)
+    EXPECT_EQ((token.shape & kGap) != 0, (token.shape & (kPunct | kGlued)) == (kPunct | kGlued));
+  // Not where commas stand, nor behind initials and forms of address, nor before a lost apostrophe.
+  for (const char* text : {"he came, she left  they spoke  it rained  he sat  she ran", "he came  she left"}) {
+    const Document document = segmented(text);
+    EXPECT_TRUE(std::none_of(document.tokens.begin(), document.tokens.end(), [](const Token& t) { return t.shape & kGap; })) << text;
+  }
+  const Document document = segmented(std::string(lost) + "U S  Sen  J  Doe of Utah  s");
+  EXPECT_EQ(std::count_if(document.tokens.begin(), document.tokens.end(), [](const Token& t) { return t.shape & kGap; }), 3);
 }
 
 TEST(Tokens, LiteralsAreOpenAtTheirEnd) {
