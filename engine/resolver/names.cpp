@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "engine/resolver/resolvers.hpp"
@@ -9,6 +10,8 @@
 
 namespace rapporteur::resolver {
 namespace {
+
+constexpr std::uint32_t kNamesakesWithin = 5;  // tokens between two who share a last name
 
 struct Name {
   std::uint32_t annotation = 0;
@@ -44,6 +47,18 @@ class NameRun {
     std::stable_sort(names_.begin(), names_.end(),
                      [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
     for (std::size_t i = 0; i < names_.size(); ++i) file(i);
+    for (std::size_t i = 1; i < names_.size(); ++i) tell_apart(names_[i - 1], names_[i]);
+  }
+
+  // "Example and Kari Example" are two: the one called by the last name alone is not the other. A mark between them
+  // may be that of an apposition.
+  void tell_apart(const Name& first, const Name& second) {
+    const bool near = second.tokens.begin < first.tokens.end + kNamesakesWithin &&
+                      scan_.annotations[first.annotation].sentence == scan_.annotations[second.annotation].sentence;
+    if (!near || first.parts.size() != 1 || !means(first, second)) return;
+    for (std::uint32_t t = first.tokens.end; t < second.tokens.begin; ++t)
+      if (scan_.document.tokens[t].shape & kPunct) return;
+    apart_.emplace(first.parts[0], second.parts);
   }
 
   // Mentions that are written alike are one form: a long article has few.
@@ -111,7 +126,7 @@ class NameRun {
       if (found == by_part_.end()) continue;
       for (const std::size_t i : nearest_of(found->second, name.tokens.begin)) {
         const Name& other = names_[i];
-        if (!means(name, other)) continue;
+        if (!means(name, other) || is_apart(name.parts, other)) continue;
         const bool before = other.tokens.begin < name.tokens.begin;
         const bool longer = other.words > best->words && (best == &name || before || means(*best, other));
         const bool nearer =
@@ -120,6 +135,10 @@ class NameRun {
       }
     }
     return best == &name && name.parts.size() == 1 ? called(name) : *best;
+  }
+
+  bool is_apart(const std::vector<std::string>& parts, const Name& full) const {
+    return parts.size() == 1 && apart_.contains({parts[0], full.parts});
   }
 
   // "Alvarado" of Carlos Alvarado Quesada, "Hayashi" of Hayashi Yoshimasa: the last one mentioned before it, if nobody
@@ -168,7 +187,7 @@ class NameRun {
     const Name* best = nullptr;
     for (const std::size_t i : nearest_of(forms, token)) {
       const Name& name = names_[i];
-      if (name.parts.size() < 2) continue;
+      if (name.parts.size() < 2 || is_apart({folded(scan_.document.token(token))}, name)) continue;
       if (!best || name.tokens.begin < token) best = &name;
     }
     if (!best) return;
@@ -214,6 +233,7 @@ class NameRun {
   std::vector<Name> names_;
   std::map<std::tuple<std::vector<std::string>, std::size_t, bool>, Mentions> forms_;
   std::map<std::string, Forms> by_part_, by_other_part_;
+  std::set<std::pair<std::string, std::vector<std::string>>> apart_;  // a last name, and whom it does not mean
 };
 
 }  // namespace
