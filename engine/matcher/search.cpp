@@ -149,6 +149,27 @@ bool context_stands_before(View& view, const Search& search, std::uint32_t eleme
   });
 }
 
+constexpr int kLargeProgram = 1000;       // instructions
+constexpr std::size_t kLongView = 16384;  // bytes
+
+// The next match from a byte on. A large program is tried where an element begins, and at the markers before it: an
+// automaton that may begin anywhere keeps all begun matches in its states, of which nearly every sentence then needs
+// new ones. A long view is searched as RE2 does, so that the time stays linear.
+bool next_match(const View& view, const Matcher& matcher, std::size_t from, std::vector<StringPiece>& groups) {
+  const RE2& re = matcher.re->get();
+  const std::size_t end = view.bytes.size();
+  const auto match = [&](std::size_t at, RE2::Anchor anchor, std::size_t wanted) {
+    return re.Match(view.bytes, at, end, anchor, groups.data(), static_cast<int>(wanted));
+  };
+  if (re.ProgramSize() < kLargeProgram || end - from > kLongView) return match(from, RE2::UNANCHORED, groups.size());
+  for (std::size_t at = from; at < end; ++at) {
+    const char c = view.bytes[at];
+    if ((c == codec::kElement || codec::is_marker(c)) && match(at, RE2::ANCHOR_START, 0))
+      return match(at, RE2::ANCHOR_START, groups.size());
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
@@ -156,8 +177,7 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
   const Matcher& matcher = *search.matcher;
   std::vector<StringPiece> groups(matcher.groups + 1);
   std::size_t from = 0;
-  while (matcher.re->get().Match(view.bytes, from, view.bytes.size(), RE2::UNANCHORED, groups.data(),
-                                 static_cast<int>(groups.size()))) {
+  while (next_match(view, matcher, from, groups)) {
     const Match match = make_match(scan, view, view.bytes, matcher, type, groups, false);
     if (match.elements.empty()) return;
     const bool stands = context_stands_before(view, search, match.elements.begin);

@@ -97,10 +97,11 @@ class FactTester {
   }
 
   // Appends the codes of the element's facts, sorted.
-  void codes(std::uint32_t index, std::vector<std::uint32_t>& out) const {
+  void codes(std::uint32_t index, std::vector<std::uint32_t>& out) {
     const Element& element = view_.elements[index];
+    find_lists(index);
     if (element.tokens.size() == 1) add_words(element, out);
-    add_lists(index, out);
+    add_lists(out);
     for (const std::uint32_t id : element.annotations) {
       const auto codes = view_.spec->by_type.find(scan_.annotations[id].type);
       if (codes != view_.spec->by_type.end()) out.insert(out.end(), codes->second.begin(), codes->second.end());
@@ -121,28 +122,26 @@ class FactTester {
         out.push_back(word.code);
   }
 
-  // The hits that begin at an element's first token, with the number of elements they cover (0: their end lies inside
-  // one).
-  template <class Use>
-  void for_hits(std::uint32_t index, Use use) const {
+  // The lists that have an entry from an element's first token on, each with the number of elements that it covers. A
+  // hit that ends inside an element is none of them.
+  void find_lists(std::uint32_t index) {
+    lists_.clear();
     const std::uint32_t begin = view_.elements[index].tokens.begin;
     for (std::uint32_t h = first_hit_[index]; h < hits_.end && scan_.hits[h].begin == begin; ++h) {
-      const EntryHit* const hit = &scan_.hits[h];
-      const std::uint32_t end = begin + hit->length;
+      const std::uint32_t end = begin + scan_.hits[h].length;
       std::uint32_t last = index;
       while (last + 1 < view_.elements.size() && view_.elements[last].tokens.end < end) ++last;
-      if (view_.elements[last].tokens.end == end) use(*hit, last - index + 1);
+      if (view_.elements[last].tokens.end == end) lists_.emplace_back(scan_.hits[h].list, last - index + 1);
     }
   }
 
-  void add_lists(std::uint32_t index, std::vector<std::uint32_t>& out) const {
-    if (view_.spec->by_list.empty()) return;
-    for_hits(index, [&](const EntryHit& hit, std::uint32_t length) {
-      const auto found = view_.spec->by_list.find(hit.list);
-      if (found == view_.spec->by_list.end()) return;
+  void add_lists(std::vector<std::uint32_t>& out) const {
+    for (const auto& [list, length] : lists_) {
+      const auto found = view_.spec->by_list.find(list);
+      if (found == view_.spec->by_list.end()) continue;
       for (const auto& [wanted, code] : found->second)
         if (wanted == length || wanted == 0) out.push_back(code);
-    });
+    }
   }
 
   bool holds(FactId id, std::uint32_t index) const {
@@ -152,7 +151,7 @@ class FactTester {
     const Token& token = scan_.document.tokens[element.tokens.begin];
     switch (fact.kind) {
       case Fact::Kind::words: return single && has_word(fact, element.tokens.begin);
-      case Fact::Kind::list: return has_entry(fact, index);
+      case Fact::Kind::list: return has_entry(fact);
       case Fact::Kind::shape: return single && (token.shape & fact.shape) == fact.shape;
       case Fact::Kind::regex: return single && RE2::FullMatch(re2_piece(element.tokens), *fact.regex);
       case Fact::Kind::type: return has_annotation(fact, element);
@@ -182,12 +181,10 @@ class FactTester {
     return false;
   }
 
-  bool has_entry(const Fact& fact, std::uint32_t index) const {
-    bool found = false;
-    for_hits(index, [&](const EntryHit& hit, std::uint32_t length) {
-      found = found || (hit.list == fact.list && (fact.length == 0 || fact.length == length));
+  bool has_entry(const Fact& fact) const {
+    return std::any_of(lists_.begin(), lists_.end(), [&](const auto& entry) {
+      return entry.first == fact.list && (fact.length == 0 || fact.length == entry.second);
     });
-    return found;
   }
 
   bool has_annotation(const Fact& fact, const Element& element) const {
@@ -233,6 +230,7 @@ class FactTester {
   const Scan& scan_;
   const View& view_;
   Span hits_;
+  std::vector<std::pair<ListId, std::uint32_t>> lists_;  // of the element that is asked about
   std::vector<std::uint32_t> first_hit_;  // by element: the first hit that begins at its first token or behind
 };
 
@@ -259,7 +257,7 @@ View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::ui
   view.spec = &spec;
   make_elements(scan, unit, folding(scan, spec, unit, stratum, triggers), view);
   const Span hits{scan.hits_of[unit.sentences.begin].begin, scan.hits_of[unit.sentences.end - 1].end};
-  const FactTester tester(scan, view, hits);
+  FactTester tester(scan, view, hits);
   std::vector<std::uint32_t> codes;
   std::uint32_t sentence = unit.sentences.begin;
   const auto start_marker = [&] {
