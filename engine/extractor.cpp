@@ -12,6 +12,7 @@
 #include "engine/linter/lint.hpp"
 #include "engine/program/program.hpp"
 #include "engine/ruleset/load.hpp"
+#include "engine/scan/profiles.hpp"
 
 namespace rapporteur {
 namespace {
@@ -31,8 +32,9 @@ std::vector<TypeId> wanted_types(const Program& program, const std::vector<std::
   return out;
 }
 
-Scan scanned(const Program& program, std::string_view text, const ExtractOptions& options) {
-  Scan scan(program);
+Scan scanned(const Program& program, std::string_view text, const ExtractOptions& options,
+             std::unique_ptr<Profiles> profiles = nullptr) {
+  Scan scan(program, std::move(profiles));
   scan.document.text = text;
   scan.brute_force = options.brute_force;
   scan.article_date = options.date.value_or(std::string());
@@ -70,11 +72,15 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   return out;
 }
 
-Extractor::Extractor(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+Extractor::Extractor(std::shared_ptr<const Program> program)
+    : program_(std::move(program)), profiles_(std::make_unique<ProfilePool>()) {}
 Extractor::~Extractor() = default;
 
 Extraction Extractor::extract(std::string_view text, const ExtractOptions& options) const {
-  return assemble(scanned(*program_, text, options), wanted_types(*program_, options.types));
+  Scan scan = scanned(*program_, text, options, profiles_->take(*program_));
+  Extraction out = assemble(scan, wanted_types(*program_, options.types));
+  profiles_->give_back(std::move(scan.profiles));
+  return out;
 }
 
 std::string Extractor::show(std::string_view text, const ExtractOptions& options) const {

@@ -20,6 +20,7 @@
 namespace rapporteur {
 
 struct Program;
+class ProfilePool;
 
 struct LoadOptions {
   std::filesystem::path rules;                    // a rule file or a folder of them
@@ -73,6 +74,7 @@ class Extractor {
 
  private:
   std::shared_ptr<const Program> program_;
+  std::unique_ptr<ProfilePool> profiles_;  // what its threads have found out; of no effect on what they extract
 };
 
 }  // namespace rapporteur

@@ -56,6 +56,13 @@ void look_up(Scan& scan) {
     scan.hits_of[s] = {begin, static_cast<std::uint32_t>(scan.hits.size())};
     open_gates(scan, static_cast<std::uint32_t>(s));
   }
+  const auto tokens = static_cast<std::uint32_t>(scan.document.tokens.size());
+  std::uint32_t hit = 0;
+  for (std::uint32_t t = 0; t <= tokens; ++t) {
+    while (hit < scan.hits.size() && scan.hits[hit].begin < t) ++hit;
+    scan.hits_from.push_back(hit);
+  }
+  scan.profiles->begin_document(tokens);
 }
 
 class Stratum {

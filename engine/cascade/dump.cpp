@@ -80,7 +80,7 @@ std::string view_line(const Scan& scan, std::uint32_t sentence, std::uint32_t id
   for (const Element& element : view.elements) {
     const std::string words(scan.words(element.tokens));
     std::string types;
-    for (const std::uint32_t a : element.annotations)
+    for (const std::uint32_t a : view.annotations_of(element))
       types += (types.empty() ? "" : "+") + scan.program.types[scan.annotations[a].type].name;
     out += " " + (types.empty() ? words : "<" + types + ": " + words + ">");
   }

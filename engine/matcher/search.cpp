@@ -74,7 +74,7 @@ class Collector {
   // `<Title>.person`: the fields of every such annotation on the element, each value once.
   void add_parts(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
     std::vector<Span> seen;
-    for (const std::uint32_t id : view_.elements[elements.begin].annotations) {
+    for (const std::uint32_t id : view_.annotations_of(view_.elements[elements.begin])) {
       const Annotation& a = scan_.annotations[id];
       const auto meant = std::find_if(capture.parts.begin(), capture.parts.end(),
                                       [&](const auto& part) { return part.first == a.type; });
@@ -95,7 +95,7 @@ class Collector {
     const std::vector<TypeId>& wanted = capture.type != kNone ? named : type_.fields[capture.field].types;
     for (const TypeId type : wanted)
       for (const TypeId member : scan_.program.types[type].members)
-        for (const std::uint32_t id : element.annotations)
+        for (const std::uint32_t id : view_.annotations_of(element))
           if (scan_.annotations[id].type == member) return id;
     return kNone;
   }
@@ -175,6 +175,7 @@ bool next_match(const View& view, const Matcher& matcher, std::size_t from, std:
 void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
                   const std::function<bool(const Match&)>& use) {
   const Matcher& matcher = *search.matcher;
+  make_bytes(scan, view);
   std::vector<StringPiece> groups(matcher.groups + 1);
   std::size_t from = 0;
   while (next_match(view, matcher, from, groups)) {

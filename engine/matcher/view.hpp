@@ -2,6 +2,8 @@
 // Tested by tests/unit/view_test.cpp
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,17 +14,23 @@ namespace rapporteur {
 /// A token, or earlier findings of one span folded into one.
 struct Element {
   Span tokens;
-  std::vector<std::uint32_t> annotations;
+  Span annotations;  // of View::annotations
+  Codes codes = nullptr;
 };
 
 struct View {
   const ViewSpec* spec = nullptr;
   std::vector<Element> elements;
-  std::string bytes;
+  std::vector<std::uint32_t> annotations;  // ids, by element
+  std::vector<std::unique_ptr<std::uint32_t[]>> own_codes;
+  std::string bytes;                  // made on demand
   std::vector<std::uint32_t> starts;  // byte of each element's separator, and of the end marker
   std::string mirror;                 // the elements in reverse order; made on demand
   std::vector<std::uint32_t> mirror_starts;
 
+  std::span<const std::uint32_t> annotations_of(const Element& element) const {
+    return std::span(annotations).subspan(element.annotations.begin, element.annotations.size());
+  }
   /// The elements of a run of bytes (of `bytes` or `mirror`).
   Span elements_of(std::uint32_t begin, std::uint32_t end, bool mirrored) const;
   Span tokens_of(Span element_range) const {
@@ -32,10 +40,15 @@ struct View {
   std::uint32_t element_from(std::uint32_t token) const;
 };
 
-/// `triggers`: annotations that overlap one of these token spans without lying in it do not fold.
+/// The elements and their codes. `triggers`: annotations that overlap one of these token spans without lying in it do
+/// not fold.
+View make_elements(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
+                   const std::vector<Span>& triggers = {});
+void make_bytes(const Scan& scan, View& view);
+void make_mirror(View& view);  // of the bytes
+/// The elements and their bytes.
 View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
                const std::vector<Span>& triggers = {});
-void make_mirror(View& view);
 
 /// The clauses of a sentence: what stands between clause stops. A stop within an annotation that the view folds is
 /// none.

@@ -11,23 +11,28 @@ std::uint32_t Scan::sentence_of(std::uint32_t token) const {
   return static_cast<std::uint32_t>(at_or_behind - sentences.begin()) - 1;
 }
 
+namespace {
+
+// The first entry of a list among those that begin at a token, the longest of them.
+const EntryHit* first_of_list(std::span<const EntryHit> hits, ListId list) {
+  const auto hit = std::lower_bound(hits.begin(), hits.end(), list,
+                                    [](const EntryHit& h, ListId wanted) { return h.list < wanted; });
+  return hit != hits.end() && hit->list == list ? &*hit : nullptr;
+}
+
+}  // namespace
+
 const EntryHit* Scan::entry_at(Span tokens, ListId list) const {
-  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) {
-    return std::pair(hit.begin, hit.list) < wanted;
-  };
-  auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(tokens.begin, list), comes_before);
-  for (; hit != hits.end() && hit->begin == tokens.begin && hit->list == list; ++hit)
-    if (hit->length == tokens.size()) return &*hit;
+  const auto hits_here = hits_at(tokens.begin);
+  const EntryHit* const end = hits_here.data() + hits_here.size();
+  const EntryHit* hit = first_of_list(hits_here, list);
+  for (; hit && hit != end && hit->list == list; ++hit)
+    if (hit->length == tokens.size()) return hit;
   return nullptr;
 }
 
-// Of the entries that begin at a token the longest comes first.
 const EntryHit* Scan::longest_entry(std::uint32_t token, ListId list) const {
-  const auto comes_before = [](const EntryHit& hit, const std::pair<std::uint32_t, ListId>& wanted) {
-    return std::pair(hit.begin, hit.list) < wanted;
-  };
-  const auto hit = std::lower_bound(hits.begin(), hits.end(), std::pair(token, list), comes_before);
-  return hit != hits.end() && hit->begin == token && hit->list == list ? &*hit : nullptr;
+  return first_of_list(hits_at(token), list);
 }
 
 bool Scan::begins_entry(std::uint32_t token, ListId list) const { return longest_entry(token, list) != nullptr; }

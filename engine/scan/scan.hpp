@@ -1,13 +1,16 @@
 // All that the extraction from one document holds while it runs.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/base/span.hpp"
 #include "engine/program/program.hpp"
+#include "engine/scan/profiles.hpp"
 #include "engine/text/document.hpp"
 
 namespace rapporteur {
@@ -74,6 +77,7 @@ struct Scan {
   bool brute_force = false;
   std::vector<EntryHit> hits;                    // of all sentences, in order
   std::vector<Span> hits_of;                     // by sentence: range of `hits`
+  std::vector<std::uint32_t> hits_from;          // by token, and the end: the first of `hits` that begins there or behind
   std::vector<std::uint32_t> tails;              // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
   std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted
@@ -89,10 +93,18 @@ struct Scan {
   bool truncated = false;
   std::string article_date;  // as given, or empty
   Trace* trace = nullptr;    // where to note what the matches of a rule come to
+  std::unique_ptr<Profiles> profiles;
 
-  explicit Scan(const Program& p) : program(p), matches_of_rule(p.rules.size()) {}
+  explicit Scan(const Program& p, std::unique_ptr<Profiles> known = nullptr)
+      : program(p),
+        matches_of_rule(p.rules.size()),
+        profiles(known ? std::move(known) : std::make_unique<Profiles>(p)) {}
 
   std::uint32_t sentence_of(std::uint32_t token) const;
+  /// The entries that begin at a token.
+  std::span<const EntryHit> hits_at(std::uint32_t token) const {
+    return std::span(hits).subspan(hits_from[token], hits_from[token + 1] - hits_from[token]);
+  }
   /// The entry of a list that covers exactly these tokens; null if there is none.
   const EntryHit* entry_at(Span tokens, ListId list) const;
   bool begins_entry(std::uint32_t token, ListId list) const;

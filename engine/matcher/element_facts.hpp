@@ -1,0 +1,46 @@
+// The facts that a view asks for and an element has.
+#pragma once
+#include <utility>
+#include <vector>
+
+#include "engine/matcher/view.hpp"
+
+namespace rapporteur {
+
+class ElementFacts {
+ public:
+  /// `view`: its elements are there.
+  ElementFacts(const Scan& scan, const View& view) : scan_(scan), view_(view) {}
+
+  /// The codes of the facts of one element, ascending. What elements like it have had is not asked again, unless the
+  /// scan is by brute force. An element that is like no other keeps its codes in `own`.
+  Codes codes(std::uint32_t element, std::vector<std::unique_ptr<std::uint32_t[]>>& own);
+
+ private:
+  enum class Ask { all, stable, of_values };  // of_values: what asks for the fields of annotations
+
+  bool is_alone(std::uint32_t element) const;
+  ProfileId profile(std::uint32_t element);
+  ProfileId profile_of_token(std::uint32_t token);
+  void ask(std::uint32_t element, Ask what);
+  void find_lists(std::uint32_t element);
+  void add_words(const Element& element);
+  void add_lists();
+  void add_types(const Element& element);
+  bool holds(FactId id, std::uint32_t element) const;
+  bool has_word(const Fact& fact, std::uint32_t token) const;
+  bool has_entry(const Fact& fact) const;
+  bool has_annotation(const Fact& fact, const Element& element) const;
+  bool meets(const Fact& fact, const Annotation& a) const;
+  bool has_value(const Annotation& a, const FieldCondition& condition) const;
+  bool is_entry(const Captured& captured, ListId list) const;
+  bool is_text(const Captured& captured, const std::string& wanted) const;
+  bool is_final_stop(std::uint32_t token) const;
+
+  const Scan& scan_;
+  const View& view_;
+  std::vector<std::uint32_t> codes_;
+  ProfileKey key_;  // `lists` also without a profile: of the element that is asked about
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,128 @@
+#include "engine/scan/profiles.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::size_t kMostProfiles = 1 << 16;  // more are not kept
+constexpr std::size_t kManyProfiles = 1 << 15;  // a document that begins with more begins with none
+constexpr std::size_t kMostTexts = 1 << 17;
+constexpr std::size_t kMostRegexes = 32;  // more are not asked of every word
+constexpr std::size_t kChunk = 1 << 14;
+
+std::uint64_t hash_of(std::span<const std::uint32_t> key) {
+  std::uint64_t hash = key.size();
+  for (const std::uint32_t part : key) {
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+}  // namespace
+
+std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
+  if (2 * begins.size() >= slots.size()) {
+    slots.assign(2 * slots.size(), 0);
+    for (std::uint32_t i = 0; i < begins.size(); ++i) {
+      auto slot = hash_of({&pool[begins[i] + 1], pool[begins[i]]}) & (slots.size() - 1);
+      while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
+      slots[slot] = i + 1;
+    }
+  }
+  auto slot = hash_of(key) & (slots.size() - 1);
+  for (; slots[slot]; slot = (slot + 1) & (slots.size() - 1)) {
+    const std::uint32_t* known = &pool[begins[slots[slot] - 1]];
+    if (*known == key.size() && std::equal(key.begin(), key.end(), known + 1)) return slots[slot] - 1;
+  }
+  begins.push_back(static_cast<std::uint32_t>(pool.size()));
+  pool.push_back(static_cast<std::uint32_t>(key.size()));
+  pool.insert(pool.end(), key.begin(), key.end());
+  slots[slot] = static_cast<std::uint32_t>(begins.size());
+  return static_cast<std::uint32_t>(begins.size()) - 1;
+}
+
+void Profiles::Table::clear() { *this = Table(); }
+
+Profiles::Profiles(const Program& program) : codes_(program.views.size()) {
+  for (const Fact& fact : program.facts)
+    if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
+}
+
+void Profiles::begin_document(std::size_t tokens) {
+  of_token_.assign(tokens, kNone);
+  if (keys_.begins.size() < kManyProfiles && texts_.begins.size() < kMostTexts) return;
+  for (Table* table : {&texts_, &kinds_, &keys_}) table->clear();
+  kind_of_text_.clear();
+  for (auto& codes : codes_) codes.clear();
+  chunks_.clear();
+  left_ = 0;
+}
+
+// Words that no rule speaks of are told apart only as far as the regular expressions of facts do it.
+std::uint32_t Profiles::kind(std::string_view text, const Token& token) {
+  buffer_.assign((text.size() + 3) / 4 + 3, 0);
+  std::memcpy(buffer_.data() + 3, text.data(), text.size());
+  buffer_[0] = token.shape;
+  buffer_[1] = token.word;
+  buffer_[2] = static_cast<std::uint32_t>(text.size());
+  if (texts_.begins.size() >= 2 * kMostTexts) return kNone;
+  const std::uint32_t known = texts_.find_or_add(buffer_);
+  if (known < kind_of_text_.size()) return kind_of_text_[known];
+  if (token.word == 0 && regexes_.size() <= kMostRegexes) {
+    buffer_.resize(3);
+    buffer_[2] = 0;
+    for (std::size_t i = 0; i < regexes_.size(); ++i)
+      if (matches_regex(i, text)) buffer_[2] |= 1u << i;
+  }
+  kind_of_text_.push_back(kinds_.find_or_add(buffer_) + 1);
+  return kind_of_text_.back();
+}
+
+bool Profiles::matches_regex(std::size_t index, std::string_view text) const {
+  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regexes_[index]);
+}
+
+ProfileId Profiles::find(const ProfileKey& key) {
+  if (key.kind == kNone || keys_.begins.size() >= kMostProfiles) return kNone;
+  buffer_.assign({key.kind, key.final_stop, static_cast<std::uint32_t>(key.lists.size())});
+  for (const auto& [list, length] : key.lists) buffer_.insert(buffer_.end(), {list, length});
+  buffer_.insert(buffer_.end(), key.types.begin(), key.types.end());
+  return keys_.find_or_add(buffer_);
+}
+
+Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes) {
+  const std::size_t needed = codes.size() + 1;
+  if (needed > left_) {
+    left_ = std::max(kChunk, needed);
+    chunks_.push_back(std::make_unique<std::uint32_t[]>(left_));
+    next_ = chunks_.back().get();
+  }
+  left_ -= needed;
+  std::uint32_t* at = std::exchange(next_, next_ + needed);
+  at[0] = static_cast<std::uint32_t>(codes.size());
+  std::copy(codes.begin(), codes.end(), at + 1);
+  auto& known = codes_[view];
+  if (profile >= known.size()) known.resize(profile + 1 + profile / 2);
+  return known[profile] = at;
+}
+
+std::unique_ptr<Profiles> ProfilePool::take(const Program& program) {
+  const std::lock_guard lock(mutex_);
+  if (idle_.empty()) return std::make_unique<Profiles>(program);
+  auto out = std::move(idle_.back());
+  idle_.pop_back();
+  return out;
+}
+
+void ProfilePool::give_back(std::unique_ptr<Profiles> profiles) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(profiles));
+}
+
+}  // namespace rapporteur

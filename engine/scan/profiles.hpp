@@ -1,0 +1,85 @@
+// What was found out about elements, kept for the elements like them. Most elements are one of a few thousand words
+// with the same list entries on them, in every document; their facts need to be asked only once.
+// Tested by tests/unit/profiles_test.cpp
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/program/program.hpp"
+#include "engine/text/document.hpp"
+
+namespace rapporteur {
+
+/// Elements of one profile hold the same facts in every view, but for facts that ask what the fields of an annotation
+/// say.
+using ProfileId = std::uint32_t;
+
+/// All that decides such facts.
+struct ProfileKey {
+  std::uint32_t kind = 0;  // of the one token that the element is; 0: of more
+  bool final_stop = false;
+  std::vector<std::pair<ListId, std::uint32_t>> lists;  // with an entry from here on, and over how many elements
+  std::vector<TypeId> types;                            // of its annotations
+};
+
+/// The codes of an element's facts in a view, ascending: their number, then the codes.
+using Codes = const std::uint32_t*;
+inline std::span<const std::uint32_t> codes_in(Codes codes) { return {codes + 1, codes[0]}; }
+
+/// Belongs to one thread at a time. What it gives out holds until the next document begins.
+class Profiles {
+ public:
+  explicit Profiles(const Program& program);
+
+  /// Forgets all if that is much.
+  void begin_document(std::size_t tokens);
+  /// The profile of a token that is an element of its own; kNone: not known.
+  ProfileId& of_token(std::uint32_t token) { return of_token_[token]; }
+  /// A number for what the facts of a token can depend on besides its list entries: never 0. kNone if there is no room.
+  std::uint32_t kind(std::string_view text, const Token& token);
+  /// kNone if there is no more room.
+  ProfileId find(const ProfileKey& key);
+  /// Null if they are not known yet.
+  Codes codes(std::uint32_t view, ProfileId profile) const {
+    const auto& known = codes_[view];
+    return profile < known.size() ? known[profile] : nullptr;
+  }
+  Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
+
+ private:
+  // Open addressing over keys that stand one behind the other in `pool`, each behind its size.
+  struct Table {
+    std::vector<std::uint32_t> pool, begins, slots = std::vector<std::uint32_t>(1024);  // 0: free, else number + 1
+    std::uint32_t find_or_add(std::span<const std::uint32_t> key);
+    void clear();
+  };
+  bool matches_regex(std::size_t index, std::string_view text) const;
+
+  std::vector<const re2::RE2*> regexes_;  // of the facts
+  Table texts_, kinds_, keys_;
+  std::vector<std::uint32_t> kind_of_text_;
+  std::vector<ProfileId> of_token_;
+  std::vector<std::uint32_t> buffer_;
+  std::vector<std::vector<Codes>> codes_;  // by view and profile
+  std::vector<std::unique_ptr<std::uint32_t[]>> chunks_;
+  std::uint32_t* next_ = nullptr;  // in the last chunk, and how many are left there
+  std::size_t left_ = 0;
+};
+
+/// The profiles that no thread has at the moment.
+class ProfilePool {
+ public:
+  std::unique_ptr<Profiles> take(const Program& program);
+  void give_back(std::unique_ptr<Profiles> profiles);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Profiles>> idle_;
+};
+
+}  // namespace rapporteur
