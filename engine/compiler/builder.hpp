@@ -121,6 +121,8 @@ WordTest word_test(Builder& builder, std::string_view written);
 std::vector<WordId> table_words(Builder& builder, const std::string& words);
 // facts.cpp
 FactId intern(Builder& builder, Fact fact, std::string canonical);
+/// The fact that an entry of so many elements begins; it is there.
+FactId list_fact_of(const Builder& builder, ListId list, std::uint32_t length);
 FactId words_fact(Builder& builder, std::vector<WordTest> words);
 std::uint32_t view_for(Builder& builder, std::uint32_t stratum, const std::set<TypeId>& named);
 std::uint32_t code(Builder& builder, std::uint32_t view, FactId fact);
@@ -150,6 +152,9 @@ Gates gates_of(Builder& builder, const Expr& expr);
 Gates gates_of_any(Builder& builder, const std::vector<Expr>& exprs);
 Gate cheapest(const Gates& gates);  // of at least one
 std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
+// starts.cpp
+/// Of an expression over a view; mirrored, what it ends with. All facts of the expression have codes there.
+Starts starts_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);
 // emit.cpp
 struct EmitOptions {
   bool joins = false;  // the view holds several sentences

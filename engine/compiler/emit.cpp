@@ -109,10 +109,6 @@ class Emitter {
  private:
   std::uint32_t code_of(FactId fact) const { return spec_.codes.at(fact); }
 
-  FactId list_fact(ListId list, std::uint32_t n) const {
-    return builder_.fact_ids.at("list " + std::to_string(list) + " " + std::to_string(n));
-  }
-
   // The fact L/n stands on the first of an entry's n elements. Longest first: `L/3 _ _ | L/2 _ | L/1`, written as
   // `(L/3 _ | L/2) _ | L/1`, which is as long as the entry and not its square. Mirrored, the other elements come
   // before.
@@ -120,7 +116,7 @@ class Emitter {
     const std::string other = codec::any_element(spec_.wide, options_.joins);
     std::string out;
     for (std::uint32_t n = builder_.program.lexicon.longest(list); n >= 1; --n) {
-      const std::string first = codec::with_fact(code_of(list_fact(list, n)), spec_.wide, options_.joins);
+      const std::string first = codec::with_fact(code_of(list_fact_of(builder_, list, n)), spec_.wide, options_.joins);
       if (out.empty())
         out = first;
       else
@@ -220,6 +216,7 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   const Size size = spend(builder, expr, where);
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
+  out->starts = starts_of(builder, expr, view, options.mirrored);
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);

@@ -14,6 +14,10 @@ FactId intern(Builder& builder, Fact fact, std::string canonical) {
   return at->second;
 }
 
+FactId list_fact_of(const Builder& builder, ListId list, std::uint32_t length) {
+  return builder.fact_ids.at("list " + std::to_string(list) + " " + std::to_string(length));
+}
+
 FactId words_fact(Builder& builder, std::vector<WordTest> words) {
   std::sort(words.begin(), words.end(), [](const WordTest& a, const WordTest& b) {
     return std::tie(a.word, a.written) < std::tie(b.word, b.written);

@@ -140,11 +140,20 @@ std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
   return at;
 }
 
-bool context_stands_before(View& view, const Search& search, std::uint32_t element) {
+// Can a match begin at an element, or (mirrored) end with it? `element` may be one beyond.
+bool may_begin(const View& view, const Starts& starts, std::size_t element, bool mirrored) {
+  const auto codes = [&](std::size_t at) {
+    return at < view.elements.size() ? codes_in(view.elements[at].codes) : std::span<const std::uint32_t>();
+  };
+  return starts.may_begin(codes(element), codes(mirrored ? element - 1 : element + 1));
+}
+
+bool context_stands_before(const Scan& scan, View& view, const Search& search, std::uint32_t element) {
   if (search.before.empty()) return true;
-  make_mirror(view);
-  const std::uint32_t start = mirrored_start(view, element);
   return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
+    if (!scan.brute_force && !may_begin(view, matcher->starts, std::size_t{element} - 1, true)) return false;
+    make_mirror(view);
+    const std::uint32_t start = mirrored_start(view, element);
     return matcher->re->get().Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
   });
 }
@@ -152,43 +161,69 @@ bool context_stands_before(View& view, const Search& search, std::uint32_t eleme
 constexpr int kLargeProgram = 1000;       // instructions
 constexpr std::size_t kLongView = 16384;  // bytes
 
-// The next match from a byte on. A large program is tried where an element begins, and at the markers before it: an
-// automaton that may begin anywhere keeps all begun matches in its states, of which nearly every sentence then needs
-// new ones. A long view is searched as RE2 does, so that the time stays linear.
-bool next_match(const View& view, const Matcher& matcher, std::size_t from, std::vector<StringPiece>& groups) {
-  const RE2& re = matcher.re->get();
-  const std::size_t end = view.bytes.size();
-  const auto match = [&](std::size_t at, RE2::Anchor anchor, std::size_t wanted) {
-    return re.Match(view.bytes, at, end, anchor, groups.data(), static_cast<int>(wanted));
-  };
-  if (re.ProgramSize() < kLargeProgram || end - from > kLongView) return match(from, RE2::UNANCHORED, groups.size());
-  for (std::size_t at = from; at < end; ++at) {
-    const char c = view.bytes[at];
-    if ((c == codec::kElement || codec::is_marker(c)) && match(at, RE2::ANCHOR_START, 0))
-      return match(at, RE2::ANCHOR_START, groups.size());
+// Finds the matches of one pattern from left to right.
+class Finder {
+ public:
+  Finder(const Scan& scan, View& view, const Matcher& matcher)
+      : scan_(scan), view_(view), matcher_(matcher), groups(matcher.groups + 1) {}
+
+  // The next match that begins at an element or behind, with its groups.
+  //
+  // A large program is tried element by element: an automaton that may begin anywhere keeps all begun matches in its
+  // states, of which nearly every sentence then needs new ones. A small one is searched for as RE2 does, from where a
+  // match can begin; and so is a long view, that the time stays linear.
+  bool next(std::uint32_t from) {
+    from = next_start(from);
+    if (from == view_.elements.size()) return false;
+    make_bytes(scan_, view_);
+    const RE2& re = matcher_.re->get();
+    const bool small = re.ProgramSize() < kLargeProgram || view_.bytes.size() > kLongView;
+    if (small) return match(search_start(view_, from), RE2::UNANCHORED, groups.size());
+    for (; from < view_.elements.size(); from = next_start(from + 1))
+      for (std::uint32_t at = search_start(view_, from); at <= view_.starts[from]; ++at)
+        if (match(at, RE2::ANCHOR_START, 0)) return match(at, RE2::ANCHOR_START, groups.size());
+    return false;
   }
-  return false;
-}
+
+ private:
+  std::uint32_t next_start(std::uint32_t from) const {
+    if (scan_.brute_force || !matcher_.starts.refuses) return from;
+    while (from < view_.elements.size() && !may_begin(view_, matcher_.starts, from, false)) ++from;
+    return from;
+  }
+
+  bool match(std::size_t at, RE2::Anchor anchor, std::size_t wanted) {
+    return matcher_.re->get().Match(view_.bytes, at, view_.bytes.size(), anchor, groups.data(),
+                                    static_cast<int>(wanted));
+  }
+
+  const Scan& scan_;
+  View& view_;
+  const Matcher& matcher_;
+
+ public:
+  std::vector<StringPiece> groups;
+};
 
 }  // namespace
 
 void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
                   const std::function<bool(const Match&)>& use) {
-  const Matcher& matcher = *search.matcher;
-  make_bytes(scan, view);
-  std::vector<StringPiece> groups(matcher.groups + 1);
-  std::size_t from = 0;
-  while (next_match(view, matcher, from, groups)) {
-    const Match match = make_match(scan, view, view.bytes, matcher, type, groups, false);
+  Finder finder(scan, view, *search.matcher);
+  std::uint32_t from = 0;
+  while (finder.next(from)) {
+    const Match match = make_match(scan, view, view.bytes, *search.matcher, type, finder.groups, false);
     if (match.elements.empty()) return;
-    const bool stands = context_stands_before(view, search, match.elements.begin);
+    const bool stands = context_stands_before(scan, view, search, match.elements.begin);
     if (stands && !use(match)) return;
-    from = search_start(view, stands && !overlap ? match.elements.end : match.elements.begin + 1);
+    from = stands && !overlap ? match.elements.end : match.elements.begin + 1;
   }
 }
 
 std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
                               TypeId type, std::uint32_t element, bool mirrored) {
+  if (!scan.brute_force && !may_begin(view, matcher.starts, mirrored ? std::size_t{element} - 1 : element, mirrored))
+    return std::nullopt;
   const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
   std::vector<StringPiece> groups(matcher.groups + 1);
   if (!matcher.re->get().Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(),

@@ -9,6 +9,7 @@
 
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/program/lazy_regex.hpp"
+#include "engine/program/starts.hpp"
 
 namespace re2 {
 class RE2;
@@ -95,6 +96,7 @@ struct Repetition {
 
 struct Matcher {
   std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
+  Starts starts;                        // of a whole pattern; mirrored: with what it begins at the right
   int groups = 0;                       // number of groups
   int rest = 0;                         // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;
