@@ -3,7 +3,7 @@
 // work at one place does not depend on the length of the text.
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <map>
 #include <set>
 
 #include "grammar/values/compose.hpp"
@@ -26,8 +26,9 @@ class SlotReads {
 
   /// Nothing if the slot does not stand at `at`.
   std::optional<Read> read(Slot slot, const Reader& at) {
-    const std::size_t place = place_of(at);
-    std::uint16_t& known = places_[place].reads[static_cast<std::size_t>(slot)];
+    Place& place = place_of(at);
+    std::uint16_t& known = place.reads[static_cast<std::size_t>(slot)];
+    if (!place.may_stand[static_cast<std::size_t>(slot)]) return std::nullopt;
     if (known == kUnread) {
       Read found{at, {}};
       if (slots_.read(slot, found.behind, whole_, found.binding)) {
@@ -44,14 +45,15 @@ class SlotReads {
   static constexpr std::uint16_t kUnread = 0, kNothing = 1;
   struct Place {
     const char* at;
+    SlotSet may_stand;
     std::array<std::uint16_t, kSlots> reads{};  // kUnread, kNothing, or the number of one of `reads_` behind these
   };
 
-  std::size_t place_of(const Reader& at) {
+  Place& place_of(const Reader& at) {
     for (std::size_t i = places_.size(); i > 0; --i)
-      if (places_[i - 1].at == at.base()) return i - 1;
-    places_.push_back({at.base(), {}});
-    return places_.size() - 1;
+      if (places_[i - 1].at == at.base()) return places_[i - 1];
+    places_.push_back({at.base(), slots_.may_stand(at)});
+    return places_.back();
   }
 
   const Slots& slots_;
@@ -149,16 +151,35 @@ class Matching {
   int steps_ = kMaxSteps;
 };
 
-using SlotSet = std::bitset<kSlots>;
-
-/// What a form can begin with.
-struct Opening {
+/// What can stand behind the first slot of a form.
+struct Behind {
   SlotSet slots;
+  bool anything = false, ends = false;  // ends: the form may be at its end
+
+  void add(const Behind& other) {
+    slots |= other.slots;
+    anything = anything || other.anything;
+    ends = ends || other.ends;
+  }
+};
+
+/// What a form can begin with, blanks and commas left aside.
+struct Opening {
+  std::map<Slot, Behind> slots;
   std::set<std::string> words;
+  bool empty = false;  // it can be passed over without a word
 
   void add(const Opening& other) {
-    slots |= other.slots;
+    for (const auto& [slot, behind] : other.slots) slots[slot].add(behind);
     words.insert(other.words.begin(), other.words.end());
+  }
+  void go_on(const Opening& next) {
+    for (auto& [slot, behind] : slots) {
+      if (!behind.ends) continue;
+      for (const auto& [second, unused] : next.slots) behind.slots.set(static_cast<std::size_t>(second));
+      behind.anything = behind.anything || !next.words.empty();
+      behind.ends = next.empty;
+    }
   }
 };
 
@@ -178,18 +199,21 @@ class DateGrammar final : public Grammar {
     Composed composed;
   };
 
-  bool add_opening(const forms::Node& node, Opening& opening);
-  bool add_part(std::size_t part, Opening& opening);
-  bool opens(const Form& form, const SlotSet& here, const Reader& at) const;
-  SlotSet openings_at(const Reader& at, SlotReads& reads) const;
+  /// The slots that stand somewhere, of those with which a form can begin, and which others may stand behind each.
+  using Here = std::vector<std::pair<Slot, SlotSet>>;
+
+  Opening opening_of(const forms::Node& node);
+  const Opening& opening_of_part(std::size_t part);
+  bool opens(const Form& form, const Here& here, const Reader& at) const;
+  Here openings_at(const Reader& at, SlotReads& reads) const;
   Value value(std::string_view text, std::size_t begin, const Best& best) const;
 
   Slots slots_;
   std::vector<forms::Node> parts_;
-  std::vector<std::optional<std::pair<Opening, bool>>>
-      part_openings_;  // each reckoned once, with what add_opening says
+  std::vector<std::optional<Opening>> part_openings_;  // each reckoned once
   std::vector<Form> forms_;
   Opening all_;
+  SlotSet first_;  // all with which a form can begin
 };
 
 DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
@@ -197,72 +221,80 @@ DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
   parts_ = std::move(table.parts);
   part_openings_.resize(parts_.size());
   for (forms::Node& node : table.expressions) {
-    Form form{std::move(node), {}};
-    add_opening(form.node, form.opening);
-    all_.add(form.opening);
-    forms_.push_back(std::move(form));
+    Opening opening = opening_of(node);
+    all_.add(opening);
+    forms_.push_back({std::move(node), std::move(opening)});
   }
+  for (const auto& [slot, unused] : all_.slots) first_.set(static_cast<std::size_t>(slot));
 }
 
-/// Adds what a node can begin with; false if it can be passed over without a word.
-bool DateGrammar::add_opening(const forms::Node& node, Opening& opening) {
+Opening DateGrammar::opening_of(const forms::Node& node) {
   using Kind = forms::Node::Kind;
+  Opening out{.empty = true};
   switch (node.kind) {
     case Kind::sequence:
-      for (const forms::Node& child : node.children)
-        if (add_opening(child, opening)) return true;
-      return false;
-    case Kind::choice: {
-      bool all = true;
-      for (const forms::Node& child : node.children) all = add_opening(child, opening) && all;
-      return all;
-    }
-    case Kind::optional: add_opening(node.children[0], opening); return false;
-    case Kind::part: return add_part(static_cast<std::size_t>(node.id), opening);
-    case Kind::slot: {
-      if (!Slots::takes(static_cast<Slot>(node.id))) return false;
-      opening.slots.set(static_cast<std::size_t>(node.id));
-      return true;
-    }
-    case Kind::literal: opening.words.insert(node.text); return true;
-    default: return true;
+      for (const forms::Node& child : node.children) {
+        const Opening next = opening_of(child);
+        out.go_on(next);
+        if (out.empty) out.add(next);
+        out.empty = out.empty && next.empty;
+      }
+      return out;
+    case Kind::choice:
+      out.empty = false;
+      for (const forms::Node& child : node.children) {
+        const Opening other = opening_of(child);
+        out.add(other);
+        out.empty = out.empty || other.empty;
+      }
+      return out;
+    case Kind::optional: out = opening_of(node.children[0]); break;
+    case Kind::part: return opening_of_part(static_cast<std::size_t>(node.id));
+    case Kind::slot:
+      if (!Slots::takes(static_cast<Slot>(node.id))) return out;
+      return {.slots = {{static_cast<Slot>(node.id), {.ends = true}}}};
+    case Kind::literal: return {.words = {node.text}};
+    default: return out;
   }
+  out.empty = true;
+  return out;
 }
 
-bool DateGrammar::add_part(std::size_t part, Opening& opening) {
-  auto& known = part_openings_[part];
-  if (!known) {
-    Opening own;
-    const bool takes = add_opening(parts_[part], own);
-    known.emplace(std::move(own), takes);
-  }
-  opening.add(known->first);
-  return known->second;
+const Opening& DateGrammar::opening_of_part(std::size_t part) {
+  if (!part_openings_[part]) part_openings_[part] = opening_of(parts_[part]);
+  return *part_openings_[part];
 }
 
 bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {
-  for (std::size_t slot = 0; slot < kSlots; ++slot)
-    if (all_.slots[slot] && slots_.may_begin(static_cast<Slot>(slot), folded, has_digit)) return true;
+  for (const auto& [slot, unused] : all_.slots)
+    if (slots_.may_begin(slot, folded, has_digit)) return true;
   return std::any_of(all_.words.begin(), all_.words.end(),
                      [&](const std::string& words) { return words.compare(0, folded.size(), folded) == 0; });
 }
 
-/// The slots that stand at `at`, of those with which a form can begin.
-SlotSet DateGrammar::openings_at(const Reader& at, SlotReads& reads) const {
-  SlotSet out;
-  for (std::size_t slot = 0; slot < kSlots; ++slot) {
-    if (!all_.slots[slot]) continue;
-    if (reads.read(static_cast<Slot>(slot), at)) out.set(slot);
+DateGrammar::Here DateGrammar::openings_at(const Reader& at, SlotReads& reads) const {
+  Here out;
+  const SlotSet possible = first_ & slots_.may_stand(at);
+  for (std::size_t slot = 0; possible.any() && slot < kSlots; ++slot) {
+    if (!possible[slot]) continue;
+    const auto read = reads.read(static_cast<Slot>(slot), at);
+    if (!read) continue;
+    Reader behind = read->behind;
+    while (!behind.at_end() && (*behind == ' ' || *behind == ',')) ++behind;
+    const bool word = !behind.at_end() && is_word_character(*behind);
+    out.emplace_back(static_cast<Slot>(slot), word ? slots_.may_stand(behind) : SlotSet().set());
   }
   return out;
 }
 
-bool DateGrammar::opens(const Form& form, const SlotSet& here, const Reader& at) const {
-  if ((form.opening.slots & here).any()) return true;
-  return std::any_of(form.opening.words.begin(), form.opening.words.end(), [&](const std::string& words) {
-    Reader next = at;
-    return !next.at_end() && *next == words.front();
-  });
+bool DateGrammar::opens(const Form& form, const Here& here, const Reader& at) const {
+  for (const auto& [slot, behind] : here) {
+    const auto known = form.opening.slots.find(slot);
+    if (known == form.opening.slots.end()) continue;
+    if (known->second.anything || known->second.ends || (known->second.slots & behind).any()) return true;
+  }
+  return !at.at_end() && std::any_of(form.opening.words.begin(), form.opening.words.end(),
+                                     [&](const std::string& words) { return *at == words.front(); });
 }
 
 std::string range_timex(const DateExpression& expression) {
@@ -290,7 +322,7 @@ Value DateGrammar::value(std::string_view text, std::size_t begin, const Best& b
 std::optional<Value> DateGrammar::parse_at(std::string_view text, std::size_t begin) const {
   const Reader at(text.data() + begin, text.data() + text.size());
   SlotReads reads(slots_, text);
-  const SlotSet here = openings_at(at, reads);
+  const Here here = openings_at(at, reads);
   Best best;
   std::size_t impossible = 0;  // end of the longest that no calendar has
   for (const Form& form : forms_) {

@@ -136,6 +136,7 @@ Slots::Slots(const Tables& tables)
     words_[static_cast<std::size_t>(row.slot)] = WordTable(from, name);
     first_[static_cast<std::size_t>(row.slot)].add(from, name);
   }
+  find_characters(tables);
 }
 
 Slots::~Slots() = default;
@@ -145,6 +146,46 @@ namespace {
 bool is_digits(Slot slot) { return slot >= Slot::day && slot <= Slot::number; }
 
 }  // namespace
+
+void Slots::find_characters(const Tables& tables) {
+  const auto add_words = [&](Slot slot, std::string_view table) {
+    for (const auto& [word, value] : entries(tables, std::string(table))) characters_.add(slot, normalised(word));
+  };
+  for (const Row& row : kRows) {
+    if (!takes(row.slot))
+      characters_.add_anything(row.slot);
+    else if (is_digits(row.slot) || row.slot == Slot::count || row.slot == Slot::ordinal)
+      characters_.add_digits(row.slot);
+    else
+      add_words(row.slot, row.table);
+  }
+  for (const Slot slot : {Slot::count, Slot::ordinal})
+    for (const char* table : {"cardinals", "number-articles", "ordinals"}) add_words(slot, table);
+}
+
+void FirstCharacters::add(Slot slot, std::string_view word) {
+  for (std::size_t place = 0; place < kLooked; ++place) {
+    if (place < word.size())
+      slots_[place][static_cast<unsigned char>(word[place])].set(static_cast<std::size_t>(slot));
+    else
+      for (SlotSet& slots : slots_[place]) slots.set(static_cast<std::size_t>(slot));
+  }
+}
+
+void FirstCharacters::add_digits(Slot slot) {
+  for (char digit = '0'; digit <= '9'; ++digit) add(slot, std::string_view(&digit, 1));
+}
+
+void FirstCharacters::add_anything(Slot slot) { add(slot, {}); }
+
+SlotSet FirstCharacters::may_stand(Reader at) const {
+  SlotSet out = slots_[0][static_cast<unsigned char>(*at)];
+  for (std::size_t place = 1; place < kLooked && !at.at_end(); ++place) {
+    ++at;
+    out &= slots_[place][static_cast<unsigned char>(*at)];
+  }
+  return out;
+}
 
 bool Slots::may_begin(Slot slot, std::string_view folded, bool has_digit) const {
   if (is_digits(slot)) return has_digit;

@@ -1,6 +1,7 @@
 // The slots of date forms: what can stand there, and which word tables say so. Private to this folder.
 #pragma once
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -97,18 +98,36 @@ struct Binding {
 std::optional<Slot> slot_named(std::string_view name);
 std::vector<std::string> slot_names();
 
+using SlotSet = std::bitset<kSlots>;
+
+/// The first characters of what each slot takes. Most slots are refused by them without being read.
+class FirstCharacters {
+ public:
+  void add(Slot slot, std::string_view word);  // as Reader shows it
+  void add_digits(Slot slot);
+  void add_anything(Slot slot);
+  SlotSet may_stand(Reader at) const;
+
+ private:
+  static constexpr std::size_t kLooked = 3;
+  std::array<std::array<SlotSet, 256>, kLooked> slots_;  // by place and character; behind the end: 0
+};
+
 class Slots {
  public:
   explicit Slots(const Tables& tables);
   ~Slots();
   /// Reads the slot at `at`, which goes behind it. `whole` is the text that `at` is in.
   bool read(Slot slot, Reader& at, std::string_view whole, Binding& binding) const;
+  /// Of the slots not in it none stands at `at`.
+  SlotSet may_stand(const Reader& at) const { return characters_.may_stand(at); }
   /// Does the slot take words, or does it only look around?
   static bool takes(Slot slot) { return slot < Slot::before_year; }
   /// Can a token of this text begin the slot? `folded` as in engine/text/unicode.hpp.
   bool may_begin(Slot slot, std::string_view folded, bool has_digit) const;
 
  private:
+  void find_characters(const Tables& tables);
   bool read_word(Slot slot, Reader& at, Binding& binding) const;
   bool read_digits(Slot slot, Reader& at, Binding& binding) const;
   bool read_decimal(Reader& at, Binding& binding) const;
@@ -117,6 +136,7 @@ class Slots {
 
   std::array<WordTable, kSlots> words_;
   std::array<FirstTokens, kSlots> first_;
+  FirstCharacters characters_;
   WordTable suffixes_, decade_suffixes_, lone_decade_suffixes_;
   std::unique_ptr<const Grammar> cardinal_, ordinal_;
 };
