@@ -152,9 +152,9 @@ Gates gates_of(Builder& builder, const Expr& expr);
 Gates gates_of_any(Builder& builder, const std::vector<Expr>& exprs);
 Gate cheapest(const Gates& gates);  // of at least one
 std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
-// starts.cpp
-/// Of an expression over a view; mirrored, what it ends with. All facts of the expression have codes there.
-Starts starts_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);
+// skeletons.cpp
+/// Of an expression whose facts all have codes in the view; mirrored, from right to left.
+Skeleton skeleton_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);
 // emit.cpp
 struct EmitOptions {
   bool joins = false;  // the view holds several sentences

@@ -216,7 +216,8 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   const Size size = spend(builder, expr, where);
   auto out = std::make_unique<Matcher>();
   out->groups = 1;
-  out->starts = starts_of(builder, expr, view, options.mirrored);
+  out->skeleton = skeleton_of(builder, expr, view, options.mirrored);
+  out->looks_on = !options.followed_by.empty();
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);

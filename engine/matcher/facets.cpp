@@ -103,16 +103,22 @@ class FacetRun {
 
   // The first alternative that matches on both of its sides.
   bool make(Proposal& proposal) const {
-    const std::string bytes = blank(view_.bytes, view_.starts, proposal.blanked, false);
-    const std::string mirror = blank(view_.mirror, view_.mirror_starts, proposal.blanked, true);
+    const bool blanked = !proposal.blanked.empty();
+    std::string blanked_bytes, blanked_mirror;
+    if (blanked) blanked_bytes = blank(view_.bytes, view_.starts, proposal.blanked, false);
+    if (blanked) blanked_mirror = blank(view_.mirror, view_.mirror_starts, proposal.blanked, true);
+    const std::string& bytes = blanked ? blanked_bytes : view_.bytes;
+    const std::string& mirror = blanked ? blanked_mirror : view_.mirror;
     const Trigger& trigger = triggers_[proposal.trigger];
     for (const FacetAlternative& alternative : rule_.facets[proposal.facet].alternatives) {
       std::optional<Match> left, right;
       if (alternative.left &&
-          !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true)))
+          !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true,
+                           blanked)))
         continue;
       if (alternative.right &&
-          !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false)))
+          !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false,
+                            blanked)))
         continue;
       proposal.captures.clear();
       if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);

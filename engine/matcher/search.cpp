@@ -140,66 +140,89 @@ std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
   return at;
 }
 
-// Can a match begin at an element, or (mirrored) end with it? `element` may be one beyond.
-bool may_begin(const View& view, const Starts& starts, std::size_t element, bool mirrored) {
-  const auto codes = [&](std::size_t at) {
-    return at < view.elements.size() ? codes_in(view.elements[at].codes) : std::span<const std::uint32_t>();
-  };
-  return starts.may_begin(codes(element), codes(mirrored ? element - 1 : element + 1));
+std::span<const std::uint32_t> codes_of(const View& view, std::size_t element) {
+  return element < view.elements.size() ? codes_in(view.elements[element].codes) : std::span<const std::uint32_t>();
+}
+
+// How many elements a match from an element on, or (mirrored) to the left of it, can take; 0: there is none.
+std::uint32_t reach_from(const View& view, const Skeleton& skeleton, std::size_t element, bool mirrored) {
+  const auto codes_at = [&](std::size_t i) { return codes_of(view, mirrored ? element - 1 - i : element + i); };
+  if (!skeleton.starts().may_begin(codes_at(0), codes_at(1))) return 0;
+  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), codes_at);
 }
 
 bool context_stands_before(const Scan& scan, View& view, const Search& search, std::uint32_t element) {
   if (search.before.empty()) return true;
   return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
-    if (!scan.brute_force && !may_begin(view, matcher->starts, std::size_t{element} - 1, true)) return false;
+    if (!scan.brute_force && matcher->skeleton.is_known() && !reach_from(view, matcher->skeleton, element, true))
+      return false;
     make_mirror(view);
     const std::uint32_t start = mirrored_start(view, element);
     return matcher->re->get().Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
   });
 }
 
-constexpr int kLargeProgram = 1000;       // instructions
-constexpr std::size_t kLongView = 16384;  // bytes
+constexpr std::size_t kLongView = 2000;  // elements
 
 // Finds the matches of one pattern from left to right.
 class Finder {
  public:
   Finder(const Scan& scan, View& view, const Matcher& matcher)
-      : scan_(scan), view_(view), matcher_(matcher), groups(matcher.groups + 1) {}
+      : scan_(scan),
+        view_(view),
+        matcher_(matcher),
+        by_skeleton_(!scan.brute_force && matcher.skeleton.is_known()),
+        groups(matcher.groups + 1) {}
 
   // The next match that begins at an element or behind, with its groups.
   //
-  // A large program is tried element by element: an automaton that may begin anywhere keeps all begun matches in its
-  // states, of which nearly every sentence then needs new ones. A small one is searched for as RE2 does, from where a
-  // match can begin; and so is a long view, that the time stays linear.
+  // The expression is tried where the skeleton stands, and only on what that can reach: it then has little to go
+  // through, and seldom new states to make. A long view is searched as RE2 does, so that the time stays linear.
   bool next(std::uint32_t from) {
-    from = next_start(from);
-    if (from == view_.elements.size()) return false;
-    make_bytes(scan_, view_);
-    const RE2& re = matcher_.re->get();
-    const bool small = re.ProgramSize() < kLargeProgram || view_.bytes.size() > kLongView;
-    if (small) return match(search_start(view_, from), RE2::UNANCHORED, groups.size());
-    for (; from < view_.elements.size(); from = next_start(from + 1))
-      for (std::uint32_t at = search_start(view_, from); at <= view_.starts[from]; ++at)
-        if (match(at, RE2::ANCHOR_START, 0)) return match(at, RE2::ANCHOR_START, groups.size());
+    const auto size = static_cast<std::uint32_t>(view_.elements.size());
+    if (by_skeleton_) from = next_start(from);
+    if (from == size) return false;
+    if (!by_skeleton_ || size > kLongView) {
+      make_bytes(scan_, view_);
+      return match(search_start(view_, from), view_.bytes.size(), RE2::UNANCHORED);
+    }
+    for (; from < size; from = next_start(from + 1)) {
+      const std::uint32_t reach = reach_from(view_, matcher_.skeleton, from, false);
+      if (reach != 0 && match_at(from, reach)) return true;
+    }
     return false;
   }
 
  private:
   std::uint32_t next_start(std::uint32_t from) const {
-    if (scan_.brute_force || !matcher_.starts.refuses) return from;
-    while (from < view_.elements.size() && !may_begin(view_, matcher_.starts, from, false)) ++from;
+    const Starts& starts = matcher_.skeleton.starts();
+    while (from < view_.elements.size() && !starts.may_begin(codes_of(view_, from), codes_of(view_, from + 1))) ++from;
     return from;
   }
 
-  bool match(std::size_t at, RE2::Anchor anchor, std::size_t wanted) {
-    return matcher_.re->get().Match(view_.bytes, at, view_.bytes.size(), anchor, groups.data(),
-                                    static_cast<int>(wanted));
+  // A match may begin at the markers before its first element.
+  bool match_at(std::uint32_t element, std::uint32_t reach) {
+    make_bytes(scan_, view_);
+    const std::size_t end = end_of(element + reach);
+    for (std::uint32_t at = search_start(view_, element); at <= view_.starts[element]; ++at)
+      if (match(at, end, RE2::ANCHOR_START)) return true;
+    return false;
+  }
+
+  // Where the text can end that elements before one are matched on: behind all markers before it.
+  std::size_t end_of(std::uint32_t element) const {
+    return matcher_.looks_on || element == view_.elements.size() ? view_.bytes.size() : view_.starts[element];
+  }
+
+  bool match(std::size_t at, std::size_t end, RE2::Anchor anchor) {
+    return matcher_.re->get().Match(StringPiece(view_.bytes.data(), end), at, end, anchor, groups.data(),
+                                    static_cast<int>(groups.size()));
   }
 
   const Scan& scan_;
   View& view_;
   const Matcher& matcher_;
+  bool by_skeleton_;
 
  public:
   std::vector<StringPiece> groups;
@@ -221,12 +244,19 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
 }
 
 std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
-                              TypeId type, std::uint32_t element, bool mirrored) {
-  if (!scan.brute_force && !may_begin(view, matcher.starts, mirrored ? std::size_t{element} - 1 : element, mirrored))
-    return std::nullopt;
+                              TypeId type, std::uint32_t element, bool mirrored, bool blanked) {
+  const auto n = static_cast<std::uint32_t>(view.elements.size());
+  const auto& starts = mirrored ? view.mirror_starts : view.starts;
+  std::size_t end = bytes.size();
+  // An element that has lost its facts may stand where they were not wanted, so the skeleton says nothing then.
+  if (!scan.brute_force && !blanked && matcher.skeleton.is_known()) {
+    const std::uint32_t reach = reach_from(view, matcher.skeleton, element, mirrored);
+    if (reach == 0) return std::nullopt;
+    if (const std::uint32_t last = (mirrored ? n - element : element) + reach; last < n) end = starts[last];
+  }
   const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
   std::vector<StringPiece> groups(matcher.groups + 1);
-  if (!matcher.re->get().Match(bytes, start, bytes.size(), RE2::ANCHOR_START, groups.data(),
+  if (!matcher.re->get().Match(StringPiece(bytes.data(), end), start, end, RE2::ANCHOR_START, groups.data(),
                                static_cast<int>(groups.size())))
     return std::nullopt;
   return make_match(scan, view, bytes, matcher, type, groups, mirrored);

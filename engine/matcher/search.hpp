@@ -32,9 +32,9 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
                   const std::function<bool(const Match&)>& use);
 
 /// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `bytes` stands for the
-/// view's string or its mirror, perhaps with elements blanked out.
+/// view's string or its mirror; `blanked`: with elements blanked out.
 std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
-                              TypeId type, std::uint32_t element, bool mirrored);
+                              TypeId type, std::uint32_t element, bool mirrored, bool blanked);
 
 /// Can the matcher cover exactly these elements?
 bool covers(const View& view, const Matcher& matcher, Span elements);

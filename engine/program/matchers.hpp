@@ -9,7 +9,7 @@
 
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/program/lazy_regex.hpp"
-#include "engine/program/starts.hpp"
+#include "engine/program/skeleton.hpp"
 
 namespace re2 {
 class RE2;
@@ -96,7 +96,8 @@ struct Repetition {
 
 struct Matcher {
   std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
-  Starts starts;                        // of a whole pattern; mirrored: with what it begins at the right
+  Skeleton skeleton;                    // of a whole pattern; mirrored: from right to left
+  bool looks_on = false;                // it asks for something behind the match
   int groups = 0;                       // number of groups
   int rest = 0;                         // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;

@@ -1,0 +1,104 @@
+#include "engine/program/skeleton.hpp"
+
+#include <map>
+#include <set>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t kAnything = Starts::kAnything;
+constexpr std::size_t kMostSeconds = 400;  // codes; more are not worth their memory
+
+bool has(const Skeleton::Bits& bits, std::size_t at) { return (bits[at / 64] >> at % 64 & 1) != 0; }
+void add(std::uint64_t* bits, std::size_t at) { bits[at / 64] |= std::uint64_t{1} << at % 64; }
+
+std::uint32_t code_of(const Skeleton::Position& position) {
+  return position.kind == Skeleton::Position::Kind::has ? position.code : kAnything;
+}
+
+}  // namespace
+
+Skeleton::Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow)
+    : words_(first.size()), first_(std::move(first)), last_(std::move(last)), always_(words_) {
+  std::set<std::uint32_t> codes;
+  for (const Position& position : positions)
+    if (position.kind != Position::Kind::any) codes.insert(position.code);
+  asked_ = CodeSet({codes.begin(), codes.end()});
+  rows_.resize(2 * words_ * codes.size());
+  for (std::size_t p = 0; p < positions.size(); ++p) {
+    const Position& position = positions[p];
+    if (position.kind != Position::Kind::has) add(always_.data(), p);
+    if (position.kind == Position::Kind::any) continue;
+    const std::size_t row = 2 * asked_.place(position.code) + (position.kind == Position::Kind::has_not ? 1 : 0);
+    add(rows_.data() + row * words_, p);
+  }
+  for (const Bits& bits : follow) follow_.insert(follow_.end(), bits.begin(), bits.end());
+  find_starts(positions, follow);
+}
+
+void Skeleton::find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow) {
+  // By the code of a first element those of the second; kAnything: a match may end before it, or any will do.
+  std::map<std::uint32_t, std::set<std::uint32_t>> behind;
+  for (std::size_t p = 0; p < positions.size(); ++p) {
+    if (!has(first_, p)) continue;
+    std::set<std::uint32_t>& codes = behind[code_of(positions[p])];
+    if (has(last_, p)) codes.insert(kAnything);
+    for (std::size_t q = 0; q < positions.size() && !codes.contains(kAnything); ++q)
+      if (has(follow[p], q)) codes.insert(code_of(positions[q]));
+  }
+  std::size_t size = 0;
+  for (auto& [code, codes] : behind) size += codes.size();
+  std::map<std::set<std::uint32_t>, std::uint32_t> numbers;
+  std::vector<std::uint32_t> first;
+  for (const auto& [code, codes] : behind) {
+    std::uint32_t second = kAnything;
+    if (!codes.contains(kAnything) && size <= kMostSeconds) {
+      const auto [at, fresh] = numbers.emplace(codes, static_cast<std::uint32_t>(numbers.size()));
+      if (fresh) starts_.seconds.emplace_back(std::vector<std::uint32_t>(codes.begin(), codes.end()));
+      second = at->second;
+    }
+    if (code == kAnything) {
+      starts_.then_always = second;
+      starts_.anything = second == kAnything;
+    } else {
+      first.push_back(code);
+      starts_.then.push_back(second);
+    }
+  }
+  starts_.first = CodeSet(std::move(first));
+}
+
+void Skeleton::allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const {
+  std::uint64_t refused[kMostWords] = {};
+  std::copy(always_.begin(), always_.end(), out);
+  for (const std::uint32_t code : codes) {
+    if (!asked_.has(code)) continue;
+    const std::uint64_t* const has_it = rows_.data() + 2 * asked_.place(code) * words_;
+    const std::uint64_t* const has_it_not = has_it + words_;
+    for (std::size_t w = 0; w < words_; ++w) {
+      out[w] |= has_it[w];
+      refused[w] |= has_it_not[w];
+    }
+  }
+  for (std::size_t w = 0; w < words_; ++w) out[w] &= wanted[w] & ~refused[w];
+}
+
+bool Skeleton::step(const std::uint64_t* active, std::uint64_t* next) const {
+  std::fill(next, next + words_, 0);
+  bool any = false;
+  for (std::size_t w = 0; w < words_; ++w)
+    for (std::uint64_t bits = active[w]; bits != 0; bits &= bits - 1) {
+      any = true;
+      const std::size_t p = 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
+      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow_[p * words_ + v];
+    }
+  return any;
+}
+
+bool Skeleton::is_end(const std::uint64_t* active) const {
+  for (std::size_t w = 0; w < words_; ++w)
+    if ((active[w] & last_[w]) != 0) return true;
+  return false;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,107 @@
+// What a pattern asks of one element after the other, without its captures, anchors and counts: an automaton of
+// positions (Glushkov 1961), run on bit sets. It takes a few operations an element where a regular expression first has
+// to make its states, and refuses nearly all that the expression would refuse; never more.
+// Tested by tests/unit/skeleton_test.cpp
+#pragma once
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace rapporteur {
+
+/// Codes of the facts of a view.
+class CodeSet {
+ public:
+  CodeSet() = default;
+  explicit CodeSet(std::vector<std::uint32_t> ascending) : codes_(std::move(ascending)) {
+    for (const std::uint32_t code : codes_) seen_[code / 64 % 4] |= std::uint64_t{1} << code % 64;
+  }
+  bool has(std::uint32_t code) const {
+    return (seen_[code / 64 % 4] >> code % 64 & 1) != 0 && std::binary_search(codes_.begin(), codes_.end(), code);
+  }
+  bool has_one_of(std::span<const std::uint32_t> codes) const {
+    return std::any_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return has(code); });
+  }
+  /// Where a code that is there stands in the order of all.
+  std::size_t place(std::uint32_t code) const {
+    return static_cast<std::size_t>(std::lower_bound(codes_.begin(), codes_.end(), code) - codes_.begin());
+  }
+
+ private:
+  std::vector<std::uint32_t> codes_;
+  std::uint64_t seen_[4] = {};  // a bit for each code modulo 256
+};
+
+/// What the first element of a match has, and by that what its second has: most elements are refused by these two.
+struct Starts {
+  static constexpr std::uint32_t kAnything = 0xffffffff;
+  CodeSet first;                          // codes of which the first element has one ...
+  std::vector<std::uint32_t> then;        // ... and by code which of `seconds` the second has one of, or kAnything
+  std::uint32_t then_always = kAnything;  // after a first element of any kind, if there is such a second
+  std::vector<CodeSet> seconds;
+  bool anything = false;  // nothing is refused
+
+  /// `next`: of the element behind, empty if there is none.
+  bool may_begin(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> next) const {
+    if (anything || (then_always != kAnything && seconds[then_always].has_one_of(next))) return true;
+    return std::any_of(codes.begin(), codes.end(), [&](std::uint32_t code) {
+      if (!first.has(code)) return false;
+      const std::uint32_t second = then[first.place(code)];
+      return second == kAnything || seconds[second].has_one_of(next);
+    });
+  }
+};
+
+class Skeleton {
+ public:
+  static constexpr std::size_t kMostWords = 40;  // of a bit set; a pattern with more positions has no skeleton
+
+  /// What one position asks of an element.
+  struct Position {
+    enum class Kind { has, has_not, any } kind = Kind::any;
+    std::uint32_t code = 0;
+  };
+  using Bits = std::vector<std::uint64_t>;
+
+  Skeleton() = default;
+  Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow);
+
+  /// False: it says nothing.
+  bool is_known() const { return words_ > 0; }
+  const Starts& starts() const { return starts_; }
+  /// The most elements that a match can take that begins with the first of `count`; 0: there is none.
+  /// `codes_at(i)`: the codes of the i-th.
+  template <class CodesAt>
+  std::uint32_t reach(std::uint32_t count, const CodesAt& codes_at) const {
+    std::uint64_t active[kMostWords], next[kMostWords];
+    std::copy(first_.begin(), first_.end(), next);
+    std::uint32_t reach = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      allow(codes_at(i), next, active);
+      const bool goes_on = step(active, next);
+      if (is_end(active)) reach = i + 1;
+      if (!goes_on) break;
+    }
+    return reach;
+  }
+
+ private:
+  void find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow);
+  /// Those of the wanted positions that an element satisfies.
+  void allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const;
+  /// The positions behind the active ones; false if there are none.
+  bool step(const std::uint64_t* active, std::uint64_t* next) const;
+  bool is_end(const std::uint64_t* active) const;
+
+  std::size_t words_ = 0;
+  Bits first_, last_, always_;
+  Bits follow_;    // a row for each position
+  CodeSet asked_;  // by these codes, two rows each: positions that ask for it, and that ask for its absence
+  Bits rows_;
+  Starts starts_;
+};
+
+}  // namespace rapporteur
