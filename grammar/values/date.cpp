@@ -3,6 +3,7 @@
 // work at one place does not depend on the length of the text.
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <set>
 
@@ -151,14 +152,19 @@ class Matching {
   int steps_ = kMaxSteps;
 };
 
+using Characters = std::bitset<256>;
+
+std::size_t index_of(char c) { return static_cast<unsigned char>(c); }
+
 /// What can stand behind the first slot of a form.
 struct Behind {
   SlotSet slots;
-  bool anything = false, ends = false;  // ends: the form may be at its end
+  Characters characters;  // with which words of the form's own begin
+  bool ends = false;      // the form may be at its end
 
   void add(const Behind& other) {
     slots |= other.slots;
-    anything = anything || other.anything;
+    characters |= other.characters;
     ends = ends || other.ends;
   }
 };
@@ -177,7 +183,7 @@ struct Opening {
     for (auto& [slot, behind] : slots) {
       if (!behind.ends) continue;
       for (const auto& [second, unused] : next.slots) behind.slots.set(static_cast<std::size_t>(second));
-      behind.anything = behind.anything || !next.words.empty();
+      for (const std::string& word : next.words) behind.characters.set(index_of(word.front()));
       behind.ends = next.empty;
     }
   }
@@ -193,14 +199,24 @@ class DateGrammar final : public Grammar {
   struct Form {
     forms::Node node;
     Opening opening;
+    SlotSet slots;          // of the opening ...
+    Characters characters;  // ... and of its words the first
   };
   struct Best {
     std::size_t end = 0;
     Composed composed;
   };
 
-  /// The slots that stand somewhere, of those with which a form can begin, and which others may stand behind each.
-  using Here = std::vector<std::pair<Slot, SlotSet>>;
+  /// The slots that stand somewhere, of those with which a form can begin.
+  struct Here {
+    struct Read {
+      Slot slot;
+      SlotSet behind;  // which others may stand behind it
+      char next;       // the character there
+    };
+    SlotSet slots;
+    std::vector<Read> reads;
+  };
 
   Opening opening_of(const forms::Node& node);
   const Opening& opening_of_part(std::size_t part);
@@ -223,9 +239,12 @@ DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
   for (forms::Node& node : table.expressions) {
     Opening opening = opening_of(node);
     all_.add(opening);
-    forms_.push_back({std::move(node), std::move(opening)});
+    Form form{std::move(node), std::move(opening), {}, {}};
+    for (const auto& [slot, unused] : form.opening.slots) form.slots.set(static_cast<std::size_t>(slot));
+    for (const std::string& words : form.opening.words) form.characters.set(index_of(words.front()));
+    first_ |= form.slots;
+    forms_.push_back(std::move(form));
   }
-  for (const auto& [slot, unused] : all_.slots) first_.set(static_cast<std::size_t>(slot));
 }
 
 Opening DateGrammar::opening_of(const forms::Node& node) {
@@ -282,19 +301,19 @@ DateGrammar::Here DateGrammar::openings_at(const Reader& at, SlotReads& reads) c
     Reader behind = read->behind;
     while (!behind.at_end() && (*behind == ' ' || *behind == ',')) ++behind;
     const bool word = !behind.at_end() && is_word_character(*behind);
-    out.emplace_back(static_cast<Slot>(slot), word ? slots_.may_stand(behind) : SlotSet().set());
+    out.reads.push_back({static_cast<Slot>(slot), word ? slots_.may_stand(behind) : SlotSet().set(), *behind});
+    out.slots.set(slot);
   }
   return out;
 }
 
 bool DateGrammar::opens(const Form& form, const Here& here, const Reader& at) const {
-  for (const auto& [slot, behind] : here) {
-    const auto known = form.opening.slots.find(slot);
-    if (known == form.opening.slots.end()) continue;
-    if (known->second.anything || known->second.ends || (known->second.slots & behind).any()) return true;
-  }
-  return !at.at_end() && std::any_of(form.opening.words.begin(), form.opening.words.end(),
-                                     [&](const std::string& words) { return *at == words.front(); });
+  if (form.characters[index_of(*at)]) return true;
+  return (form.slots & here.slots).any() && std::any_of(here.reads.begin(), here.reads.end(), [&](const auto& read) {
+           if (!form.slots[static_cast<std::size_t>(read.slot)]) return false;
+           const Behind& wanted = form.opening.slots.at(read.slot);
+           return wanted.ends || (wanted.slots & read.behind).any() || wanted.characters[index_of(read.next)];
+         });
 }
 
 std::string range_timex(const DateExpression& expression) {

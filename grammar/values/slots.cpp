@@ -136,7 +136,7 @@ Slots::Slots(const Tables& tables)
     words_[static_cast<std::size_t>(row.slot)] = WordTable(from, name);
     first_[static_cast<std::size_t>(row.slot)].add(from, name);
   }
-  find_characters(tables);
+  find_first_words(tables);
 }
 
 Slots::~Slots() = default;
@@ -147,15 +147,15 @@ bool is_digits(Slot slot) { return slot >= Slot::day && slot <= Slot::number; }
 
 }  // namespace
 
-void Slots::find_characters(const Tables& tables) {
+void Slots::find_first_words(const Tables& tables) {
   const auto add_words = [&](Slot slot, std::string_view table) {
-    for (const auto& [word, value] : entries(tables, std::string(table))) characters_.add(slot, normalised(word));
+    for (const auto& [word, value] : entries(tables, std::string(table))) first_words_.add(slot, normalised(word));
   };
   for (const Row& row : kRows) {
     if (!takes(row.slot))
-      characters_.add_anything(row.slot);
+      first_words_.add_anything(row.slot);
     else if (is_digits(row.slot) || row.slot == Slot::count || row.slot == Slot::ordinal)
-      characters_.add_digits(row.slot);
+      first_words_.add_digits(row.slot);
     else
       add_words(row.slot, row.table);
   }
@@ -163,27 +163,26 @@ void Slots::find_characters(const Tables& tables) {
     for (const char* table : {"cardinals", "number-articles", "ordinals"}) add_words(slot, table);
 }
 
-void FirstCharacters::add(Slot slot, std::string_view word) {
-  for (std::size_t place = 0; place < kLooked; ++place) {
-    if (place < word.size())
-      slots_[place][static_cast<unsigned char>(word[place])].set(static_cast<std::size_t>(slot));
-    else
-      for (SlotSet& slots : slots_[place]) slots.set(static_cast<std::size_t>(slot));
+// What is read of a text first: characters that go on with each other, cut if they are many.
+FirstWords::Run FirstWords::run_at(Reader at) {
+  Run out;
+  while (!at.at_end() && out.size < out.characters.size()) {
+    out.characters[out.size++] = *at;
+    if (++at; at.at_end() || !goes_on(out.characters[out.size - 1], *at)) break;
   }
+  return out;
 }
 
-void FirstCharacters::add_digits(Slot slot) {
-  for (char digit = '0'; digit <= '9'; ++digit) add(slot, std::string_view(&digit, 1));
+void FirstWords::add(Slot slot, std::string_view word) {
+  const Run run = run_at(Reader(word));
+  slots_[std::string(run.text())].set(static_cast<std::size_t>(slot));
 }
 
-void FirstCharacters::add_anything(Slot slot) { add(slot, {}); }
-
-SlotSet FirstCharacters::may_stand(Reader at) const {
-  SlotSet out = slots_[0][static_cast<unsigned char>(*at)];
-  for (std::size_t place = 1; place < kLooked && !at.at_end(); ++place) {
-    ++at;
-    out &= slots_[place][static_cast<unsigned char>(*at)];
-  }
+SlotSet FirstWords::may_stand(const Reader& at) const {
+  const Run run = run_at(at);
+  SlotSet out = anything_;
+  if (*at >= '0' && *at <= '9') out |= digits_;
+  if (const auto known = slots_.find(run.text()); known != slots_.end()) out |= known->second;
   return out;
 }
 

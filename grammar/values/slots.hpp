@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -100,17 +101,24 @@ std::vector<std::string> slot_names();
 
 using SlotSet = std::bitset<kSlots>;
 
-/// The first characters of what each slot takes. Most slots are refused by them without being read.
-class FirstCharacters {
+/// The first word of what each slot takes. Most slots are refused by it without being read.
+class FirstWords {
  public:
-  void add(Slot slot, std::string_view word);  // as Reader shows it
-  void add_digits(Slot slot);
-  void add_anything(Slot slot);
-  SlotSet may_stand(Reader at) const;
+  void add(Slot slot, std::string_view word);  // as Reader shows it; its first word counts
+  void add_digits(Slot slot) { digits_.set(static_cast<std::size_t>(slot)); }
+  void add_anything(Slot slot) { anything_.set(static_cast<std::size_t>(slot)); }
+  SlotSet may_stand(const Reader& at) const;
 
  private:
-  static constexpr std::size_t kLooked = 3;
-  std::array<std::array<SlotSet, 256>, kLooked> slots_;  // by place and character; behind the end: 0
+  struct Run {
+    std::array<char, 32> characters{};
+    std::size_t size = 0;
+    std::string_view text() const { return {characters.data(), size}; }
+  };
+  static Run run_at(Reader at);
+
+  std::map<std::string, SlotSet, std::less<>> slots_;
+  SlotSet digits_, anything_;
 };
 
 class Slots {
@@ -120,14 +128,14 @@ class Slots {
   /// Reads the slot at `at`, which goes behind it. `whole` is the text that `at` is in.
   bool read(Slot slot, Reader& at, std::string_view whole, Binding& binding) const;
   /// Of the slots not in it none stands at `at`.
-  SlotSet may_stand(const Reader& at) const { return characters_.may_stand(at); }
+  SlotSet may_stand(const Reader& at) const { return first_words_.may_stand(at); }
   /// Does the slot take words, or does it only look around?
   static bool takes(Slot slot) { return slot < Slot::before_year; }
   /// Can a token of this text begin the slot? `folded` as in engine/text/unicode.hpp.
   bool may_begin(Slot slot, std::string_view folded, bool has_digit) const;
 
  private:
-  void find_characters(const Tables& tables);
+  void find_first_words(const Tables& tables);
   bool read_word(Slot slot, Reader& at, Binding& binding) const;
   bool read_digits(Slot slot, Reader& at, Binding& binding) const;
   bool read_decimal(Reader& at, Binding& binding) const;
@@ -136,7 +144,7 @@ class Slots {
 
   std::array<WordTable, kSlots> words_;
   std::array<FirstTokens, kSlots> first_;
-  FirstCharacters characters_;
+  FirstWords first_words_;
   WordTable suffixes_, decade_suffixes_, lone_decade_suffixes_;
   std::unique_ptr<const Grammar> cardinal_, ordinal_;
 };
