@@ -147,7 +147,6 @@ std::span<const std::uint32_t> codes_of(const View& view, std::size_t element) {
 // How many elements a match from an element on, or (mirrored) to the left of it, can take; 0: there is none.
 std::uint32_t reach_from(const View& view, const Skeleton& skeleton, std::size_t element, bool mirrored) {
   const auto codes_at = [&](std::size_t i) { return codes_of(view, mirrored ? element - 1 - i : element + i); };
-  if (!skeleton.starts().may_begin(codes_at(0), codes_at(1))) return 0;
   return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), codes_at);
 }
 
@@ -180,7 +179,7 @@ class Finder {
   // through, and seldom new states to make. A long view is searched as RE2 does, so that the time stays linear.
   bool next(std::uint32_t from) {
     const auto size = static_cast<std::uint32_t>(view_.elements.size());
-    if (by_skeleton_) from = next_start(from);
+    if (by_skeleton_) from = matcher_.skeleton.starts().may_stand(view_.codes) ? next_start(from) : size;
     if (from == size) return false;
     if (!by_skeleton_ || size > kLongView) {
       make_bytes(scan_, view_);

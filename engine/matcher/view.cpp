@@ -113,7 +113,10 @@ View make_elements(const Scan& scan, const ViewSpec& spec, const Unit& unit, std
   view.spec = &spec;
   fold(scan, unit, folding(scan, spec, unit, stratum, triggers), view);
   ElementFacts facts(scan, view);
-  for (std::uint32_t i = 0; i < view.elements.size(); ++i) view.elements[i].codes = facts.codes(i, view.own_codes);
+  for (std::uint32_t i = 0; i < view.elements.size(); ++i) {
+    view.elements[i].codes = facts.codes(i, view.own_codes);
+    for (const std::uint32_t code : codes_in(view.elements[i].codes)) view.codes.add(code);
+  }
   return view;
 }
 

@@ -22,6 +22,7 @@ struct View {
   const ViewSpec* spec = nullptr;
   std::vector<Element> elements;
   std::vector<std::uint32_t> annotations;  // ids, by element
+  CodeBits codes;                          // of all elements
   std::vector<std::unique_ptr<std::uint32_t[]>> own_codes;
   std::string bytes;                  // made on demand
   std::vector<std::uint32_t> starts;  // byte of each element's separator, and of the end marker

@@ -69,7 +69,8 @@ void Skeleton::find_starts(const std::vector<Position>& positions, const std::ve
 }
 
 void Skeleton::allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const {
-  std::uint64_t refused[kMostWords] = {};
+  std::uint64_t refused[kMostWords];
+  std::fill(refused, refused + words_, 0);
   std::copy(always_.begin(), always_.end(), out);
   for (const std::uint32_t code : codes) {
     if (!asked_.has(code)) continue;

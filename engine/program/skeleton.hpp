@@ -12,15 +12,27 @@
 
 namespace rapporteur {
 
+/// A bit for each code modulo 256: tells at a glance that codes are not there.
+struct CodeBits {
+  std::uint64_t bits[4] = {};
+
+  void add(std::uint32_t code) { bits[code / 64 % 4] |= std::uint64_t{1} << code % 64; }
+  bool has(std::uint32_t code) const { return (bits[code / 64 % 4] >> code % 64 & 1) != 0; }
+  bool meets(const CodeBits& other) const {
+    return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
+            (bits[3] & other.bits[3])) != 0;
+  }
+};
+
 /// Codes of the facts of a view.
 class CodeSet {
  public:
   CodeSet() = default;
   explicit CodeSet(std::vector<std::uint32_t> ascending) : codes_(std::move(ascending)) {
-    for (const std::uint32_t code : codes_) seen_[code / 64 % 4] |= std::uint64_t{1} << code % 64;
+    for (const std::uint32_t code : codes_) bits_.add(code);
   }
   bool has(std::uint32_t code) const {
-    return (seen_[code / 64 % 4] >> code % 64 & 1) != 0 && std::binary_search(codes_.begin(), codes_.end(), code);
+    return bits_.has(code) && std::binary_search(codes_.begin(), codes_.end(), code);
   }
   bool has_one_of(std::span<const std::uint32_t> codes) const {
     return std::any_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return has(code); });
@@ -29,10 +41,11 @@ class CodeSet {
   std::size_t place(std::uint32_t code) const {
     return static_cast<std::size_t>(std::lower_bound(codes_.begin(), codes_.end(), code) - codes_.begin());
   }
+  const CodeBits& bits() const { return bits_; }
 
  private:
   std::vector<std::uint32_t> codes_;
-  std::uint64_t seen_[4] = {};  // a bit for each code modulo 256
+  CodeBits bits_;
 };
 
 /// What the first element of a match has, and by that what its second has: most elements are refused by these two.
@@ -44,6 +57,10 @@ struct Starts {
   std::vector<CodeSet> seconds;
   bool anything = false;  // nothing is refused
 
+  /// `all`: the codes of all elements of a view.
+  bool may_stand(const CodeBits& all) const {
+    return anything || then_always != kAnything || first.bits().meets(all);
+  }
   /// `next`: of the element behind, empty if there is none.
   bool may_begin(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> next) const {
     if (anything || (then_always != kAnything && seconds[then_always].has_one_of(next))) return true;
