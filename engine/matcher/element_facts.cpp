@@ -42,13 +42,19 @@ Codes ElementFacts::codes(std::uint32_t element, std::vector<std::unique_ptr<std
   return copy(codes_, own);
 }
 
+std::uint32_t ElementFacts::longest_entry_at(std::uint32_t token) const {
+  std::uint32_t out = 1;
+  for (const EntryHit& hit : scan_.hits_at(token)) out = std::max(out, hit.length);
+  return out;
+}
+
 // Is it a token, and are those on which its list entries go on elements of their own as well?
 bool ElementFacts::is_alone(std::uint32_t index) const {
   const Element& element = view_.elements[index];
   if (element.tokens.size() != 1 || !element.annotations.empty()) return false;
   const std::uint32_t token = element.tokens.begin;
-  std::uint32_t longest = 1;
-  for (const EntryHit& hit : scan_.hits_at(token)) longest = std::max(longest, hit.length);
+  std::uint32_t& longest = scan_.profiles->of_token(token).longest;
+  if (longest == 0) longest = longest_entry_at(token);
   if (longest == 1) return true;
   const std::size_t last = std::size_t{index} + longest - 1;
   return last < view_.elements.size() && view_.elements[last].tokens == Span{token + longest - 1, token + longest};
@@ -69,7 +75,7 @@ ProfileId ElementFacts::profile(std::uint32_t index) {
 
 // The same in all views in which the token is alone.
 ProfileId ElementFacts::profile_of_token(std::uint32_t token) {
-  ProfileId& known = scan_.profiles->of_token(token);
+  ProfileId& known = scan_.profiles->of_token(token).profile;
   if (known != kNone) return known;
   key_.kind = scan_.profiles->kind(scan_.document.token(token), scan_.document.tokens[token]);
   key_.final_stop = is_final_stop(token);

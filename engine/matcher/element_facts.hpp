@@ -19,6 +19,7 @@ class ElementFacts {
  private:
   enum class Ask { all, stable, of_values };  // of_values: what asks for the fields of annotations
 
+  std::uint32_t longest_entry_at(std::uint32_t token) const;  // at least 1
   bool is_alone(std::uint32_t element) const;
   ProfileId profile(std::uint32_t element);
   ProfileId profile_of_token(std::uint32_t token);

@@ -49,23 +49,36 @@ std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
 
 void Profiles::Table::clear() { *this = Table(); }
 
-Profiles::Profiles(const Program& program) : codes_(program.views.size()) {
+Profiles::Profiles(const Program& program)
+    : lexicon_(program.lexicon), plain_kinds_(program.lexicon.word_count()), codes_(program.views.size()) {
   for (const Fact& fact : program.facts)
     if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
 }
 
 void Profiles::begin_document(std::size_t tokens) {
-  of_token_.assign(tokens, kNone);
+  of_token_.assign(tokens, {});
   if (keys_.begins.size() < kManyProfiles && texts_.begins.size() < kMostTexts) return;
   for (Table* table : {&texts_, &kinds_, &keys_}) table->clear();
   kind_of_text_.clear();
+  std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   for (auto& codes : codes_) codes.clear();
   chunks_.clear();
   left_ = 0;
 }
 
-// Words that no rule speaks of are told apart only as far as the regular expressions of facts do it.
+// Most words of a text are known and written as they are folded.
 std::uint32_t Profiles::kind(std::string_view text, const Token& token) {
+  auto& [shape, kind] = plain_kinds_[token.word];
+  if (token.word == 0 || lexicon_.word_text(token.word) != text) return kind_of_text(text, token);
+  if (kind == 0 || shape != token.shape) {
+    shape = token.shape;
+    kind = kind_of_text(text, token);
+  }
+  return kind;
+}
+
+// Words that no rule speaks of are told apart only as far as the regular expressions of facts do it.
+std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) {
   buffer_.assign((text.size() + 3) / 4 + 3, 0);
   std::memcpy(buffer_.data() + 3, text.data(), text.size());
   buffer_[0] = token.shape;

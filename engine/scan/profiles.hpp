@@ -38,8 +38,12 @@ class Profiles {
 
   /// Forgets all if that is much.
   void begin_document(std::size_t tokens);
-  /// The profile of a token that is an element of its own; kNone: not known.
-  ProfileId& of_token(std::uint32_t token) { return of_token_[token]; }
+  /// Of a token that is an element of its own.
+  struct OfToken {
+    ProfileId profile = kNone;  // kNone: not known
+    std::uint32_t longest = 0;  // of the list entries from it on, in tokens; 0: not known
+  };
+  OfToken& of_token(std::uint32_t token) { return of_token_[token]; }
   /// A number for what the facts of a token can depend on besides its list entries: never 0. kNone if there is no room.
   std::uint32_t kind(std::string_view text, const Token& token);
   /// kNone if there is no more room.
@@ -58,12 +62,15 @@ class Profiles {
     std::uint32_t find_or_add(std::span<const std::uint32_t> key);
     void clear();
   };
+  std::uint32_t kind_of_text(std::string_view text, const Token& token);
   bool matches_regex(std::size_t index, std::string_view text) const;
 
+  const Lexicon& lexicon_;
   std::vector<const re2::RE2*> regexes_;  // of the facts
   Table texts_, kinds_, keys_;
   std::vector<std::uint32_t> kind_of_text_;
-  std::vector<ProfileId> of_token_;
+  std::vector<OfToken> of_token_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> plain_kinds_;  // by word: shape and kind of its folded form
   std::vector<std::uint32_t> buffer_;
   std::vector<std::vector<Codes>> codes_;  // by view and profile
   std::vector<std::unique_ptr<std::uint32_t[]>> chunks_;
