@@ -155,6 +155,8 @@ std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
 // skeletons.cpp
 /// Of an expression whose facts all have codes in the view; mirrored, from right to left.
 Skeleton skeleton_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);
+/// Nothing if matches of the expression may differ in length, or its skeleton does not say all.
+std::optional<Lexical> lexical_of(const Builder& builder, const Expr& expr);
 // emit.cpp
 struct EmitOptions {
   bool joins = false;  // the view holds several sentences

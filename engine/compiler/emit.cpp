@@ -218,6 +218,7 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   out->groups = 1;
   out->skeleton = skeleton_of(builder, expr, view, options.mirrored);
   out->looks_on = !options.followed_by.empty();
+  if (out->skeleton.is_known() && !out->looks_on && !options.mirrored) out->lexical = lexical_of(builder, expr);
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);

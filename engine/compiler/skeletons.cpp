@@ -1,4 +1,6 @@
 // Expressions to their skeletons: bounds of repetitions and anchors are left out.
+#include <algorithm>
+
 #include "engine/compiler/builder.hpp"
 #include "engine/compiler/expr.hpp"
 
@@ -151,7 +153,44 @@ class Reader {
   std::vector<Bits> follow_;
 };
 
+// Reads what is captured at known places; false if the skeleton does not say all, or matches differ in length.
+bool read_lexical(const Builder& builder, const Expr& expr, Lexical& out) {
+  const std::uint32_t begin = out.length;
+  switch (expr.kind) {
+    case Expr::Kind::fact:
+    case Expr::Kind::no_fact:
+    case Expr::Kind::any: ++out.length; return true;
+    case Expr::Kind::list: ++out.length; return builder.program.lexicon.longest(expr.list) == 1;
+    case Expr::Kind::sequence:
+      return std::all_of(expr.children.begin(), expr.children.end(),
+                         [&](const Expr& child) { return read_lexical(builder, child, out); });
+    case Expr::Kind::capture: {
+      const std::size_t place = out.captures.size();  // before those in it, as groups are numbered
+      out.captures.push_back({expr.capture, begin, begin});
+      for (const Expr& child : expr.children)
+        if (!read_lexical(builder, child, out)) return false;
+      out.captures[place].end = out.length;
+      return true;
+    }
+    case Expr::Kind::choice:
+      for (const Expr& child : expr.children) {
+        Lexical alternative;
+        if (!read_lexical(builder, child, alternative) || !alternative.captures.empty()) return false;
+        if (out.length != begin && out.length != begin + alternative.length) return false;
+        out.length = begin + alternative.length;
+      }
+      return out.length != begin;
+    default: return false;
+  }
+}
+
 }  // namespace
+
+std::optional<Lexical> lexical_of(const Builder& builder, const Expr& expr) {
+  Lexical out;
+  if (!read_lexical(builder, expr, out) || out.length == 0) return std::nullopt;
+  return out;
+}
 
 Skeleton skeleton_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored) {
   return Reader(builder, builder.program.views[view], mirrored).run(expr);

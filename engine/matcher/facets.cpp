@@ -112,13 +112,11 @@ class FacetRun {
     const Trigger& trigger = triggers_[proposal.trigger];
     for (const FacetAlternative& alternative : rule_.facets[proposal.facet].alternatives) {
       std::optional<Match> left, right;
-      if (alternative.left &&
-          !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes, trigger.elements.begin, true,
-                           blanked)))
+      if (alternative.left && !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes,
+                                                trigger.elements.begin, true, blanked)))
         continue;
-      if (alternative.right &&
-          !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes, trigger.elements.end, false,
-                            blanked)))
+      if (alternative.right && !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes,
+                                                  trigger.elements.end, false, blanked)))
         continue;
       proposal.captures.clear();
       if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);

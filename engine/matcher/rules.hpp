@@ -17,7 +17,8 @@ class Views {
   const std::vector<Span>& places(Scan& scan, const Search& search);
   View& get(std::uint32_t view) {
     auto at = made_.find(view);
-    if (at == made_.end()) at = made_.emplace(view, make_elements(scan_, scan_.program.views[view], unit_, stratum_)).first;
+    if (at == made_.end())
+      at = made_.emplace(view, make_elements(scan_, scan_.program.views[view], unit_, stratum_)).first;
     return at->second;
   }
   /// Do the sentences hold a key of each of the pattern's gates? If not, it need not be tried.

@@ -28,12 +28,31 @@ class Collector {
       for (; repetition < matcher.repetitions.size() && matcher.repetitions[repetition].group < capture.group;
            ++repetition)
         divide_if_there(matcher, groups, repetition, path);
-      if (groups[capture.group].data()) add(capture, groups[capture.group], path);
+      if (groups[capture.group].data()) add(capture, elements_of(groups[capture.group]), path);
     }
     for (; repetition < matcher.repetitions.size(); ++repetition) divide_if_there(matcher, groups, repetition, path);
   }
 
+  void add(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
+    if (capture.constant) {
+      out_.push_back({{.field = capture.field, .has_value = true, .value = capture.value}, elements, path});
+      return;
+    }
+    if (elements.empty()) return;
+    if (!capture.parts.empty()) return add_parts(capture, elements, path);
+    Captured value{.field = capture.field, .has_span = true, .tokens = view_.tokens_of(elements)};
+    value.bytes = scan_.document.bytes(value.tokens);
+    if (elements.size() == 1) value.annotation = annotation_for(capture, view_.elements[elements.begin]);
+    if (capture.column >= 0) add_column(capture, value);
+    out_.push_back({std::move(value), elements, path});
+  }
+
  private:
+  Span elements_of(StringPiece piece) const {
+    const auto begin = static_cast<std::uint32_t>(piece.data() - bytes_.data());
+    return view_.elements_of(begin, begin + static_cast<std::uint32_t>(piece.size()), mirrored_);
+  }
+
   void divide_if_there(const Matcher& matcher, const std::vector<StringPiece>& groups, std::size_t repetition,
                        const std::vector<std::uint32_t>& path) {
     const StringPiece span = groups[matcher.repetitions[repetition].group];
@@ -53,22 +72,6 @@ class Collector {
       if (groups[step.rest].size() == span.size()) return;
       span = groups[step.rest];
     }
-  }
-
-  void add(const CaptureGroup& capture, StringPiece piece, const std::vector<std::uint32_t>& path) {
-    const auto begin = static_cast<std::uint32_t>(piece.data() - bytes_.data());
-    const Span elements = view_.elements_of(begin, begin + static_cast<std::uint32_t>(piece.size()), mirrored_);
-    if (capture.constant) {
-      out_.push_back({{.field = capture.field, .has_value = true, .value = capture.value}, elements, path});
-      return;
-    }
-    if (elements.empty()) return;
-    if (!capture.parts.empty()) return add_parts(capture, elements, path);
-    Captured value{.field = capture.field, .has_span = true, .tokens = view_.tokens_of(elements)};
-    value.bytes = scan_.document.bytes(value.tokens);
-    if (elements.size() == 1) value.annotation = annotation_for(capture, view_.elements[elements.begin]);
-    if (capture.column >= 0) add_column(capture, value);
-    out_.push_back({std::move(value), elements, path});
   }
 
   // `<Title>.person`: the fields of every such annotation on the element, each value once.
@@ -126,6 +129,18 @@ Match make_match(const Scan& scan, const View& view, const std::string& bytes, c
   return match;
 }
 
+// A match of a pattern that needs no expression.
+Match make_match(const Scan& scan, const View& view, const Lexical& lexical, TypeId type, std::uint32_t element) {
+  Match match;
+  match.elements = {element, element + lexical.length};
+  match.tokens = view.tokens_of(match.elements);
+  if (type == kNone) return match;
+  Collector collector(scan, view, view.bytes, type, false, match.captures);
+  for (const Lexical::Place& place : lexical.captures)
+    collector.add(place.capture, {element + place.begin, element + place.end}, {});
+  return match;
+}
+
 // Where a search goes on at an element: before the markers that tell that a sentence begins there.
 std::uint32_t search_start(const View& view, std::uint32_t element) {
   std::uint32_t at = view.starts[element];
@@ -155,6 +170,7 @@ bool context_stands_before(const Scan& scan, View& view, const Search& search, s
   return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
     if (!scan.brute_force && matcher->skeleton.is_known() && !reach_from(view, matcher->skeleton, element, true))
       return false;
+    make_bytes(scan, view);
     make_mirror(view);
     const std::uint32_t start = mirrored_start(view, element);
     return matcher->re->get().Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
@@ -166,30 +182,33 @@ constexpr std::size_t kLongView = 2000;  // elements
 // Finds the matches of one pattern from left to right.
 class Finder {
  public:
-  Finder(const Scan& scan, View& view, const Matcher& matcher)
+  Finder(const Scan& scan, View& view, const Matcher& matcher, TypeId type)
       : scan_(scan),
         view_(view),
         matcher_(matcher),
+        type_(type),
         by_skeleton_(!scan.brute_force && matcher.skeleton.is_known()),
-        groups(matcher.groups + 1) {}
+        groups_(matcher.groups + 1) {}
 
-  // The next match that begins at an element or behind, with its groups.
+  // The next match that begins at an element or behind.
   //
   // The expression is tried where the skeleton stands, and only on what that can reach: it then has little to go
   // through, and seldom new states to make. A long view is searched as RE2 does, so that the time stays linear.
-  bool next(std::uint32_t from) {
+  std::optional<Match> next(std::uint32_t from) {
     const auto size = static_cast<std::uint32_t>(view_.elements.size());
     if (by_skeleton_) from = matcher_.skeleton.starts().may_stand(view_.codes) ? next_start(from) : size;
-    if (from == size) return false;
-    if (!by_skeleton_ || size > kLongView) {
+    if (from == size) return std::nullopt;
+    if (!by_skeleton_ || (size > kLongView && !matcher_.lexical)) {
       make_bytes(scan_, view_);
       return match(search_start(view_, from), view_.bytes.size(), RE2::UNANCHORED);
     }
     for (; from < size; from = next_start(from + 1)) {
       const std::uint32_t reach = reach_from(view_, matcher_.skeleton, from, false);
-      if (reach != 0 && match_at(from, reach)) return true;
+      if (reach == 0) continue;
+      if (matcher_.lexical) return make_match(scan_, view_, *matcher_.lexical, type_, from);
+      if (auto found = match_at(from, reach)) return found;
     }
-    return false;
+    return std::nullopt;
   }
 
  private:
@@ -200,12 +219,12 @@ class Finder {
   }
 
   // A match may begin at the markers before its first element.
-  bool match_at(std::uint32_t element, std::uint32_t reach) {
+  std::optional<Match> match_at(std::uint32_t element, std::uint32_t reach) {
     make_bytes(scan_, view_);
     const std::size_t end = end_of(element + reach);
     for (std::uint32_t at = search_start(view_, element); at <= view_.starts[element]; ++at)
-      if (match(at, end, RE2::ANCHOR_START)) return true;
-    return false;
+      if (auto found = match(at, end, RE2::ANCHOR_START)) return found;
+    return std::nullopt;
   }
 
   // Where the text can end that elements before one are matched on: behind all markers before it.
@@ -213,32 +232,32 @@ class Finder {
     return matcher_.looks_on || element == view_.elements.size() ? view_.bytes.size() : view_.starts[element];
   }
 
-  bool match(std::size_t at, std::size_t end, RE2::Anchor anchor) {
-    return matcher_.re->get().Match(StringPiece(view_.bytes.data(), end), at, end, anchor, groups.data(),
-                                    static_cast<int>(groups.size()));
+  std::optional<Match> match(std::size_t at, std::size_t end, RE2::Anchor anchor) {
+    if (!matcher_.re->get().Match(StringPiece(view_.bytes.data(), end), at, end, anchor, groups_.data(),
+                                  static_cast<int>(groups_.size())))
+      return std::nullopt;
+    return make_match(scan_, view_, view_.bytes, matcher_, type_, groups_, false);
   }
 
   const Scan& scan_;
   View& view_;
   const Matcher& matcher_;
+  TypeId type_;
   bool by_skeleton_;
-
- public:
-  std::vector<StringPiece> groups;
+  std::vector<StringPiece> groups_;
 };
 
 }  // namespace
 
 void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
                   const std::function<bool(const Match&)>& use) {
-  Finder finder(scan, view, *search.matcher);
+  Finder finder(scan, view, *search.matcher, type);
   std::uint32_t from = 0;
-  while (finder.next(from)) {
-    const Match match = make_match(scan, view, view.bytes, *search.matcher, type, finder.groups, false);
-    if (match.elements.empty()) return;
-    const bool stands = context_stands_before(scan, view, search, match.elements.begin);
-    if (stands && !use(match)) return;
-    from = stands && !overlap ? match.elements.end : match.elements.begin + 1;
+  while (const auto match = finder.next(from)) {
+    if (match->elements.empty()) return;
+    const bool stands = context_stands_before(scan, view, search, match->elements.begin);
+    if (stands && !use(*match)) return;
+    from = stands && !overlap ? match->elements.end : match->elements.begin + 1;
   }
 }
 

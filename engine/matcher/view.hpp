@@ -46,7 +46,7 @@ struct View {
 View make_elements(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
                    const std::vector<Span>& triggers = {});
 void make_bytes(const Scan& scan, View& view);
-void make_mirror(View& view);  // of the bytes
+void make_mirror(View& view);  // of the bytes, which are there
 /// The elements and their bytes.
 View make_view(const Scan& scan, const ViewSpec& spec, const Unit& unit, std::uint32_t stratum,
                const std::vector<Span>& triggers = {});

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -94,12 +95,24 @@ struct Repetition {
   std::vector<std::unique_ptr<const Matcher>> steps;
 };
 
+/// A pattern whose matches all take the same number of elements, and that its skeleton says in full: no expression is
+/// run, and what it captures stands at known places.
+struct Lexical {
+  std::uint32_t length = 0;
+  struct Place {
+    CaptureGroup capture;
+    std::uint32_t begin = 0, end = 0;  // elements from the match's first on
+  };
+  std::vector<Place> captures;
+};
+
 struct Matcher {
   std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
   Skeleton skeleton;                    // of a whole pattern; mirrored: from right to left
-  bool looks_on = false;                // it asks for something behind the match
-  int groups = 0;                       // number of groups
-  int rest = 0;                         // in a repetition's step: the group of what is left
+  std::optional<Lexical> lexical;
+  bool looks_on = false;  // it asks for something behind the match
+  int groups = 0;         // number of groups
+  int rest = 0;           // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;
   std::vector<Repetition> repetitions;
 };

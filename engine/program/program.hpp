@@ -164,7 +164,7 @@ struct ExampleCase {
 };
 
 struct Program {
-  std::string hash;  // of all rule files
+  std::string hash;     // of all rule files
   WordId gap_word = 0;  // what a gap is read as
   TextWords text_words;
   Lexicon lexicon;

@@ -58,9 +58,7 @@ struct Starts {
   bool anything = false;  // nothing is refused
 
   /// `all`: the codes of all elements of a view.
-  bool may_stand(const CodeBits& all) const {
-    return anything || then_always != kAnything || first.bits().meets(all);
-  }
+  bool may_stand(const CodeBits& all) const { return anything || then_always != kAnything || first.bits().meets(all); }
   /// `next`: of the element behind, empty if there is none.
   bool may_begin(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> next) const {
     if (anything || (then_always != kAnything && seconds[then_always].has_one_of(next))) return true;

@@ -75,10 +75,10 @@ struct Scan {
   const Program& program;
   Document document;
   bool brute_force = false;
-  std::vector<EntryHit> hits;                    // of all sentences, in order
-  std::vector<Span> hits_of;                     // by sentence: range of `hits`
-  std::vector<std::uint32_t> hits_from;          // by token, and the end: the first of `hits` that begins there or behind
-  std::vector<std::uint32_t> tails;              // by sentence: where the punctuation that closes it begins
+  std::vector<EntryHit> hits;            // of all sentences, in order
+  std::vector<Span> hits_of;             // by sentence: range of `hits`
+  std::vector<std::uint32_t> hits_from;  // by token, and the end: the first of `hits` that begins there or behind
+  std::vector<std::uint32_t> tails;      // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
   std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted
   std::vector<Annotation> annotations;
