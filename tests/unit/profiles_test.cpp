@@ -1,0 +1,76 @@
+// Which elements count as alike, and that what was found out is given back and forgotten.
+#include "engine/scan/profiles.hpp"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+namespace rapporteur {
+namespace {
+
+Program program_with(const char* regex) {
+  Program program;
+  program.lexicon.add_word("minister");
+  program.views.resize(2);
+  if (regex) program.facts.push_back({.kind = Fact::Kind::regex, .regex = std::make_shared<const re2::RE2>(regex)});
+  return program;
+}
+
+Token token(WordId word, std::uint16_t shape) { return {.span = {}, .word = word, .shape = shape}; }
+
+TEST(Profiles, TellKindsApartAsFarAsRulesCan) {
+  const Program program = program_with("[A-Z].*ia");
+  Profiles profiles(program);
+  const auto kind = [&](std::string_view text, WordId word, std::uint16_t shape) { return profiles.kind(text, token(word, shape)); };
+  struct Case {
+    const char* what;
+    std::uint32_t a, b;
+    bool same;
+  };
+  const Case cases[] = {
+      {"the same word", kind("minister", 1, kLower), kind("minister", 1, kLower), true},
+      {"another case", kind("minister", 1, kLower), kind("Minister", 1, kCap), false},
+      {"another shape", kind("minister", 1, kLower), kind("minister", 1, kLower | kGlued), false},
+      {"the first shape again", kind("minister", 1, kLower), kind("minister", 1, kLower), true},
+      {"unknown words", kind("Ruritan", 0, kCap), kind("Sylvan", 0, kCap), true},
+      {"unknown, one as a fact asks", kind("Ruritania", 0, kCap), kind("Sylvan", 0, kCap), false},
+      {"unknown, both as a fact asks", kind("Ruritania", 0, kCap), kind("Sylvania", 0, kCap), true},
+  };
+  for (const Case& test : cases) EXPECT_EQ(test.a == test.b, test.same) << test.what;
+  EXPECT_NE(kind("minister", 1, kLower), 0u) << "0 is an element of several tokens";
+}
+
+TEST(Profiles, AreToldApartByAllThatDecidesFacts) {
+  const Program program = program_with(nullptr);
+  Profiles profiles(program);
+  const ProfileKey key{.kind = 1, .final_stop = false, .lists = {{4, 1}}, .types = {2}};
+  const ProfileId known = profiles.find(key);
+  EXPECT_EQ(profiles.find(key), known);
+  for (const ProfileKey& other : {ProfileKey{2, false, {{4, 1}}, {2}}, ProfileKey{1, true, {{4, 1}}, {2}}, ProfileKey{1, false, {{4, 2}}, {2}}, ProfileKey{1, false, {}, {2}},
+                                  ProfileKey{1, false, {{4, 1}}, {}}, ProfileKey{1, false, {}, {4, 1, 2}}})
+    EXPECT_NE(profiles.find(other), known);
+}
+
+TEST(Profiles, KeepCodesByViewUntilTheyAreMany) {
+  const Program program = program_with(nullptr);
+  Profiles profiles(program);
+  profiles.begin_document(1);
+  const ProfileId one = profiles.find({.kind = 1});
+  const std::vector<std::uint32_t> codes{3, 5};
+  EXPECT_EQ(profiles.codes(0, one), nullptr);
+  const Codes added = profiles.add_codes(0, one, codes);
+  EXPECT_TRUE(std::ranges::equal(codes_in(added), codes));
+  EXPECT_EQ(profiles.codes(0, one), added);
+  EXPECT_EQ(profiles.codes(1, one), nullptr);
+  profiles.begin_document(1);
+  EXPECT_EQ(profiles.codes(0, one), added) << "few are kept";
+  std::uint32_t kind = 2;
+  while (profiles.find({.kind = kind}) != kNone) ++kind;
+  EXPECT_GT(kind, 10000u);
+  EXPECT_EQ(profiles.find({.kind = 1}), kNone) << "no more room, known or not";
+  profiles.begin_document(1);
+  EXPECT_NE(profiles.find({.kind = 1}), kNone);
+  EXPECT_EQ(profiles.codes(0, one), nullptr);
+}
+
+}  // namespace
+}  // namespace rapporteur
