@@ -1414,6 +1414,34 @@ rules:
   - {hit: 'Then Zora visited Riverton.', want: {who: Zora, town: Riverton}}
   - {miss: 'Zora visited nobody.'}
 )"},
+    {Code::no_trigger, "no-trigger", kWarning, "no word, list or type must be there for a rule to match",
+     R"(A rule is tried only on sentences that hold a word, an entry of a list or a type that its pattern cannot do without; that is
+why ten thousand rules cost little more than ten. A pattern of shapes, regular expressions, negations and optional parts has no such
+trigger, and is tried on every sentence of every article. A few rules of this kind do no harm (names are found so); if it is meant, say
+so with "# allow: no-trigger".)",
+     R"(pack: {name: example}
+types:
+  Code: {value: text, output: true}
+rules:
+- id: code
+  find: 'value:(#Upper #Num)'
+  make: Code
+  examples:
+  - {hit: 'They read AB 12 aloud.', want: {value: AB 12}}
+  - {miss: 'They read it aloud.'}
+)",
+     R"(pack: {name: example}
+types:
+  Code: {value: text, output: true}
+rules:
+- id: code
+  find: 'value:(#Upper #Num)'
+  preceded-by: 'read'
+  make: Code
+  examples:
+  - {hit: 'They read AB 12 aloud.', want: {value: AB 12}}
+  - {miss: 'They read it aloud.'}
+)"},
 };
 
 constexpr bool numbers_rise() {

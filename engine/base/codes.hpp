@@ -96,6 +96,7 @@ enum class Code : std::uint16_t {
   unknown_allow,
   too_many_warnings,
   idle_capture,
+  no_trigger,
 };
 
 struct CodeEntry {

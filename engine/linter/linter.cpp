@@ -107,7 +107,8 @@ Diagnostics lint(compiler::Builder& builder, const std::vector<FileId>& asked) {
   Linter linter(builder, asked);
   for (const auto find :
        {find_unreachable, find_dead_parts, find_dead_conditions, find_list_mistakes, find_unused, find_missing_examples,
-        find_regex_mistakes, find_bad_repeats, find_idle_keys, find_idle_words, find_idle_captures})
+        find_regex_mistakes, find_bad_repeats, find_idle_keys, find_idle_words, find_idle_captures,
+        find_missing_triggers})
     find(linter);
   drop_allowed(linter);
   auto& found = linter.found;

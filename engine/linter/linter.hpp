@@ -58,5 +58,6 @@ void find_bad_repeats(Linter& linter);       // repeats.cpp
 void find_idle_keys(Linter& linter);         // keys.cpp
 void find_idle_words(Linter& linter);        // words.cpp
 void find_idle_captures(Linter& linter);     // captures.cpp
+void find_missing_triggers(Linter& linter);  // triggers.cpp
 
 }  // namespace rapporteur::linter

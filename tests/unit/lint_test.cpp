@@ -292,7 +292,7 @@ INSTANTIATE_TEST_SUITE_P(Regexes, FileWarnings, testing::Values(
     Case{"NamedClassBesideAnAccent", RULE_WITH("regex: '(?P<who>[[:alpha:]]+) à'"), "ascii-class 8:20"},
     Case{"AnyLetterBesideAnAccent", RULE_WITH("regex: '(?P<who>\\pL+) à'"), ""},
     Case{"DashIsNoLetter", RULE_WITH("regex: '\\b(?P<who>A) – b'"), ""},
-    Case{"InATokenRegex", RULE_WITH("find: 'who:/é\\w+/'"), "ascii-class 8:15"},
+    Case{"InATokenRegex", RULE_WITH("find: 'who:/é\\w+/'"), "no-trigger 8:10, ascii-class 8:15"},
     Case{"NoNamedGroup", RULE_WITH("regex: '(A+) b'"), "unnamed-group 8:12"},
     Case{"OneNamedGroup", RULE_WITH("regex: '(?P<who>A+) (b|c)'"), ""},
     Case{"NoGroup", RULE_WITH("regex: 'A+'"), ""},
@@ -313,6 +313,13 @@ INSTANTIATE_TEST_SUITE_P(Captures, FileWarnings, testing::Values(
     Case{"CaptureInAMacro", "macros: {m: 'who:(y)'}\n" RULE_WITH("find: 'x $m', followed-by: '$m'"), ""},
     Case{"CaptureOfNothing", RULE_WITH("find: 'who:() x'"), "idle-capture 8:11"},
     Case{"CaptureOfPerhapsNothing", RULE_WITH("find: 'who:(y*) x'"), ""}), name_of);
+
+INSTANTIATE_TEST_SUITE_P(Triggers, FileWarnings, testing::Values(
+    Case{"OnlyShapes", RULE_WITH("find: 'who:(#Upper #Num)'"), "no-trigger 8:10"},
+    Case{"OnlyOptionalWords", RULE_WITH("find: 'who:#Upper (x | y)?'"), "no-trigger 8:10"},
+    Case{"OneAlternativeWithoutWords", RULE_WITH("find: ['who:(x)', 'who:#Upper !(x)']"), "no-trigger 8:22"},
+    Case{"AWordInTheContextIsATrigger", RULE_WITH("find: 'who:(#Upper #Num)', followed-by: 'x'"), ""},
+    Case{"ANegatedContextIsNone", RULE_WITH("find: 'who:(#Upper #Num)', preceded-by: '!(x)'"), "no-trigger 8:10"}), name_of);
 
 INSTANTIATE_TEST_SUITE_P(Keys, FileWarnings, testing::Values(
     Case{"FacetOfNothing", RULE_WITH("trigger: 'x', facets: ['who:(y) <trigger>', '<trigger> z']"), "idle-facet 8:49"},
