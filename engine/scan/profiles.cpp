@@ -27,27 +27,33 @@ std::uint64_t hash_of(std::span<const std::uint32_t> key) {
 }  // namespace
 
 std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
-  if (2 * begins.size() >= slots.size()) {
-    slots.assign(2 * slots.size(), 0);
-    for (std::uint32_t i = 0; i < begins.size(); ++i) {
-      auto slot = hash_of({&pool[begins[i] + 1], pool[begins[i]]}) & (slots.size() - 1);
-      while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
-      slots[slot] = i + 1;
-    }
+  if (2 * std::size_t{size} >= slots.size()) grow();
+  const std::size_t mask = slots.size() - 1;
+  const std::uint64_t hash = hash_of(key);
+  const auto upper = static_cast<std::uint32_t>(hash >> 32);
+  std::size_t slot = hash & mask;
+  for (; slots[slot].at != 0; slot = (slot + 1) & mask) {
+    if (slots[slot].hash != upper) continue;
+    const auto known = key_at(slots[slot].at);
+    if (std::equal(key.begin(), key.end(), known.begin(), known.end())) return pool[slots[slot].at];
   }
-  auto slot = hash_of(key) & (slots.size() - 1);
-  for (; slots[slot]; slot = (slot + 1) & (slots.size() - 1)) {
-    const std::uint32_t* known = &pool[begins[slots[slot] - 1]];
-    if (*known == key.size() && std::equal(key.begin(), key.end(), known + 1)) return slots[slot] - 1;
-  }
-  begins.push_back(static_cast<std::uint32_t>(pool.size()));
+  slots[slot] = {upper, static_cast<std::uint32_t>(pool.size())};
+  pool.push_back(size);
   pool.push_back(static_cast<std::uint32_t>(key.size()));
   pool.insert(pool.end(), key.begin(), key.end());
-  slots[slot] = static_cast<std::uint32_t>(begins.size());
-  return static_cast<std::uint32_t>(begins.size()) - 1;
+  return size++;
 }
 
-void Profiles::Table::clear() { *this = Table(); }
+void Profiles::Table::grow() {
+  const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(2 * slots.size()));
+  const std::size_t mask = slots.size() - 1;
+  for (const Slot& known : old) {
+    if (known.at == 0) continue;
+    std::size_t slot = hash_of(key_at(known.at)) & mask;
+    while (slots[slot].at != 0) slot = (slot + 1) & mask;
+    slots[slot] = known;
+  }
+}
 
 Profiles::Profiles(const Program& program)
     : lexicon_(program.lexicon), plain_kinds_(program.lexicon.word_count()), codes_(program.views.size()) {
@@ -57,8 +63,8 @@ Profiles::Profiles(const Program& program)
 
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
-  if (keys_.begins.size() < kManyProfiles && texts_.begins.size() < kMostTexts) return;
-  for (Table* table : {&texts_, &kinds_, &keys_}) table->clear();
+  if (keys_.size < kManyProfiles && texts_.size < kMostTexts) return;
+  for (Table* table : {&texts_, &kinds_, &keys_}) *table = Table();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   for (auto& codes : codes_) codes.clear();
@@ -84,7 +90,7 @@ std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) 
   buffer_[0] = token.shape;
   buffer_[1] = token.word;
   buffer_[2] = static_cast<std::uint32_t>(text.size());
-  if (texts_.begins.size() >= 2 * kMostTexts) return kNone;
+  if (texts_.size >= 2 * kMostTexts) return kNone;
   const std::uint32_t known = texts_.find_or_add(buffer_);
   if (known < kind_of_text_.size()) return kind_of_text_[known];
   if (token.word == 0 && regexes_.size() <= kMostRegexes) {
@@ -102,7 +108,7 @@ bool Profiles::matches_regex(std::size_t index, std::string_view text) const {
 }
 
 ProfileId Profiles::find(const ProfileKey& key) {
-  if (key.kind == kNone || keys_.begins.size() >= kMostProfiles) return kNone;
+  if (key.kind == kNone || keys_.size >= kMostProfiles) return kNone;
   buffer_.assign({key.kind, key.final_stop, static_cast<std::uint32_t>(key.lists.size())});
   for (const auto& [list, length] : key.lists) buffer_.insert(buffer_.end(), {list, length});
   buffer_.insert(buffer_.end(), key.types.begin(), key.types.end());

@@ -56,11 +56,21 @@ class Profiles {
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
 
  private:
-  // Open addressing over keys that stand one behind the other in `pool`, each behind its size.
+  // Numbers keys in the order of their coming. Open addressing; a slot has a part of the hash, so that the key itself
+  // is looked at once, and the place of the key in `pool`: its number, its size, its parts.
   struct Table {
-    std::vector<std::uint32_t> pool, begins, slots = std::vector<std::uint32_t>(1024);  // 0: free, else number + 1
+    struct Slot {
+      std::uint32_t hash = 0, at = 0;  // at 0: free
+    };
+    std::uint32_t size = 0;
+    std::vector<std::uint32_t> pool{0};
+    std::vector<Slot> slots = std::vector<Slot>(1024);
+
     std::uint32_t find_or_add(std::span<const std::uint32_t> key);
-    void clear();
+
+   private:
+    std::span<const std::uint32_t> key_at(std::uint32_t at) const { return {&pool[at + 2], pool[at + 1]}; }
+    void grow();
   };
   std::uint32_t kind_of_text(std::string_view text, const Token& token);
   bool matches_regex(std::size_t index, std::string_view text) const;
