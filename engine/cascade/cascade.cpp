@@ -103,6 +103,7 @@ class Stratum {
   }
 
   void run_rule(RuleId id, Views& views) {
+    if (scan_.is_full()) return;
     switch (scan_.program.rules[id].kind) {
       case Rule::Kind::find: return run_find(scan_, id, views);
       case Rule::Kind::regex: return run_regex(scan_, id, views);

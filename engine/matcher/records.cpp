@@ -123,7 +123,8 @@ std::vector<std::uint32_t> make_annotations(Scan& scan, RuleId id, Span tokens, 
   const Rule& rule = scan.program.rules[id];
   const TypeInfo& type = scan.program.types[rule.makes];
   const std::uint32_t match = scan.matches++;
-  if (++scan.matches_of_rule[id] > kMaxMatchesPerRule) {
+  ++scan.matches_of_rule[id];
+  if (scan.is_spent(id)) {
     scan.truncated = true;
     return out;
   }

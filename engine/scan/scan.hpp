@@ -65,6 +65,10 @@ struct DateMeaning {
 /// Matches of one rule in one document, at most: a hostile pattern ends there and the result says that it is truncated.
 inline constexpr std::uint32_t kMaxMatchesPerRule = 10000;
 
+/// Of all rules in one document: ten thousand rules on one word would fill the memory. Sixteen megabytes of an article
+/// have a third of it.
+inline constexpr std::uint32_t kMaxMatches = 1'000'000;
+
 /// Lists that go on over sentences look at so many tokens for each of the document's, and this many more: all that
 /// articles have; a hostile one cannot make it quadratic.
 inline constexpr std::uint64_t kLookOnPerToken = 32, kLookOnAtLeast = 400000;
@@ -113,7 +117,8 @@ struct Scan {
   std::uint32_t clause_stop(std::uint32_t token) const;
   std::string_view words(Span tokens) const { return document.view(document.bytes(tokens)); }
   /// Has a rule made all the matches that it may?
-  bool is_spent(RuleId rule) const { return matches_of_rule[rule] > kMaxMatchesPerRule; }
+  bool is_spent(RuleId rule) const { return matches_of_rule[rule] > kMaxMatchesPerRule || is_full(); }
+  bool is_full() const { return matches > kMaxMatches; }
   /// Files an annotation under its sentence and adds its type's key there.
   std::uint32_t add(Annotation annotation);
 };

@@ -128,5 +128,21 @@ TEST(Hostile, Texts) {
   }
 }
 
+// No rule passes its own bound, all together do.
+TEST(Hostile, ManyRulesOnOneWordFillNoMemory) {
+  std::string rules = "pack: {name: many, language: en}\ntypes: {T: {w: text, output: true}, U: {w: text}}\nrules:\n";
+  for (int i = 0; i < 120; ++i)
+    rules += "  - {id: r" + std::to_string(i) + ", make: " + (i ? "U" : "T") + ", find: 'w:(x)'}\n";
+  const support::RuleFile file(rules);
+  const auto extractor = Extractor::load({file.path(), {}}).extractor;
+  ASSERT_TRUE(extractor);
+  const std::string text = repeated("x. ", 9000);
+  const auto some = extractor->extract(repeated("x. ", 8000)), all = extractor->extract(text);
+  EXPECT_FALSE(some.truncated);
+  EXPECT_EQ(some.records.size(), 8000u);
+  EXPECT_TRUE(all.truncated);
+  EXPECT_EQ(extractor->extract(text, {.brute_force = true}).records.size(), all.records.size());
+}
+
 }  // namespace
 }  // namespace rapporteur
