@@ -122,8 +122,8 @@ class Collector {
 
 Totals run_pipeline(Inputs& inputs, const Job& job, Sink& sink) {
   namespace tbb = oneapi::tbb;
-  // Two inputs a thread in flight keep all busy; more would only cost memory.
-  const std::size_t in_flight = std::size_t{2} * job.threads;
+  // What stands behind a long article waits for it, and the other threads need something to do meanwhile.
+  const std::size_t in_flight = std::size_t{8} * job.threads;
   Collector collector(job, sink);
   const auto read = [&](tbb::flow_control& control) -> std::optional<Input> {
     auto input = collector.failed() ? std::nullopt : inputs.next();
