@@ -392,9 +392,9 @@ std::string fields_of(const support::NaiveMatch& match, const support::NaiveElem
   return out;
 }
 
-std::string found_by(const Extractor& extractor, const std::string& text) {
+std::string found_by(const Extractor& extractor, const std::string& text, bool brute_force = false) {
   std::string out;
-  for (const Record& record : extractor.extract(text).records) out += "[" + std::to_string(record.span.begin / 2) + "," + std::to_string((record.span.end + 1) / 2) + ")" + fields_of(record) + "; ";
+  for (const Record& record : extractor.extract(text, {.brute_force = brute_force}).records) out += "[" + std::to_string(record.span.begin / 2) + "," + std::to_string((record.span.end + 1) / 2) + ")" + fields_of(record) + "; ";
   return out;
 }
 
@@ -434,6 +434,7 @@ TEST(Search, RandomPatternsAgreeWithBacktracking) {
       const auto elements = elements_of(text, support::names_type(*tree));
       const std::string wanted = wanted_by(support::NaiveMatcher(*tree, kRandomLists), elements);
       ASSERT_EQ(found_by(*extractor, text), wanted) << pattern << " on " << text;
+      ASSERT_EQ(found_by(*extractor, text, true), wanted) << pattern << " on " << text << ", by brute force";
       matched += !wanted.empty();
     }
   }
