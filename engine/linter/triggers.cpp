@@ -2,6 +2,8 @@
 //
 //   warning[R125]: no word, list or type must be in a sentence for this to match, so every sentence is tried
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "engine/linter/linter.hpp"
 
@@ -10,12 +12,6 @@ namespace {
 
 constexpr auto kHint =
     "add a word, @list or <Type> that must stand in it or beside it (preceded-by, followed-by), if there is one";
-
-const Rule* compiled(const Program& program, const RuleDecl& decl) {
-  const auto found = std::find_if(program.rules.begin(), program.rules.end(),
-                                  [&](const Rule& rule) { return rule.name == decl.pack + "/" + decl.id.value; });
-  return found == program.rules.end() ? nullptr : &*found;
-}
 
 void judge(Linter& linter, const Search& search, const Pattern& pattern) {
   if (search.gates.empty())
@@ -26,12 +22,16 @@ void judge(Linter& linter, const Search& search, const Pattern& pattern) {
 }  // namespace
 
 void find_missing_triggers(Linter& linter) {
+  std::unordered_map<std::string_view, const Rule*> compiled;
+  for (const Rule& rule : linter.builder.program.rules) compiled.emplace(rule.name, &rule);
   for (const RuleDecl& decl : linter.rules.rules) {
-    const Rule* rule = linter.is_asked(decl.id.where) ? compiled(linter.builder.program, decl) : nullptr;
-    if (!rule) continue;
-    for (std::size_t i = 0; i < std::min(decl.find.size(), rule->find.size()); ++i)
-      judge(linter, rule->find[i], decl.find[i]);
-    if (decl.trigger && rule->kind == Rule::Kind::facets) judge(linter, rule->trigger, *decl.trigger);
+    if (!linter.is_asked(decl.id.where)) continue;
+    const auto known = compiled.find(decl.pack + "/" + decl.id.value);
+    if (known == compiled.end()) continue;
+    const Rule& rule = *known->second;
+    for (std::size_t i = 0; i < std::min(decl.find.size(), rule.find.size()); ++i)
+      judge(linter, rule.find[i], decl.find[i]);
+    if (decl.trigger && rule.kind == Rule::Kind::facets) judge(linter, rule.trigger, *decl.trigger);
   }
 }
 
