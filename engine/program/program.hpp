@@ -107,8 +107,8 @@ struct Rule {
       gate;  // one of these keys must be in the sentence; empty: always tried. Each search has its own
   bool overlap = false;
 
-  std::vector<Search> find;               // alternatives
-  std::shared_ptr<const re2::RE2> regex;  // with the fields of its named groups:
+  std::vector<Search> find;                // alternatives
+  std::shared_ptr<const LazyRegex> regex;  // with the fields of its named groups:
   std::vector<std::pair<int, std::uint32_t>> groups;
   std::uint32_t grammar = kNone;  // index of Program::grammars
   Search trigger;
@@ -175,6 +175,8 @@ struct Program {
   std::vector<Cue> cues;
   std::vector<Resolver> resolvers;
   std::uint32_t strata = 0;
+  values::Tables tables;                   // of which the grammars and the divider are made
+  std::vector<std::string> grammar_names;  // by grammar
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
   std::vector<std::vector<bool>> begins;                        // by grammar and word: a value may begin with it
   std::vector<std::unique_ptr<const LazyRegex>> where_regexes;  // of `matches`
