@@ -271,9 +271,9 @@ void serialize(Archive& archive, Cue& cue) {
 template <class Archive>
 void serialize(Archive& archive, Resolver& resolver) {
   auto& [kind, type, stratum, of, anchor, role, person, affiliation, name, own_role, own_affiliation, own_person,
-         family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
+         members, size, family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
   archive(kind, type, stratum, of, anchor, role, person, affiliation, name, own_role, own_affiliation, own_person,
-          family_first, given, words, blocked, suffix, reach, toward_future);
+          members, size, family_first, given, words, blocked, suffix, reach, toward_future);
 }
 
 template <class Archive>

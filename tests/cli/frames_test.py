@@ -80,7 +80,7 @@ MEETING_FRAMES = {  # with the status and day that they tell
         "{a} told {b} at a meeting in Oslo on Tuesday that the border must stay open.",
         "After talks with {b} in Oslo on Tuesday, {a} said the border would stay open.",
         "Following a meeting with {b} in Oslo on Tuesday, {a} said the border would stay open.",
-        "{a}, who met {b} in Oslo on Tuesday, said trade would grow.",
+        "{a}, who met {b} in Oslo on Tuesday, said prices would grow.",
         "{a} discussed trade with {b} in Oslo on Tuesday.",
         "{a} and {b} discussed trade in Oslo on Tuesday.",
         "{a} conferred with {b} in Oslo on Tuesday.",
@@ -96,6 +96,37 @@ MEETING_FRAMES = {  # with the status and day that they tell
         "In Oslo on Tuesday, {a} met {b} to discuss trade.",
         "In Oslo, {a} held talks with {b} on Tuesday.",
         "The two ministers, {a} and {b}, met in Oslo on Tuesday.",
+        "{a} on Tuesday met {b} in Oslo.",
+        "{a} met {b} on Tuesday in Oslo.",
+        "{a} met on Tuesday in Oslo with {b}.",
+        "{a} met in Oslo on Tuesday with {b} to discuss trade.",
+        "{a} yesterday met {b} in Oslo.",
+        "{a} and {b} yesterday held talks in Oslo.",
+        "Yesterday {a} and {b} met in Oslo for talks on trade.",
+        "{a} had talks with {b} in Oslo on Tuesday.",
+        "{a} held a bilateral meeting with {b} in Oslo on Tuesday.",
+        "{a} held a meeting with {b} on trade in Oslo on Tuesday.",
+        "{a} held a meeting in Oslo on Tuesday with {b}.",
+        "{a} and {b} held a two-hour meeting in Oslo on Tuesday.",
+        "{a} and {b} came together in Oslo on Tuesday.",
+        "{a} flew to Oslo on Tuesday for a meeting with {b}.",
+        "{a}'s meeting with {b} took place in Oslo on Tuesday.",
+        "{a} spoke by phone with {b} on Tuesday.",
+        "{a} had a telephone conversation with {b} on Tuesday.",
+        "{a} and {b} spoke by telephone on Tuesday.",
+        "{a} and {b} talked by phone on Tuesday about trade.",
+        "{a} called {b} on Tuesday to discuss trade.",
+        "{a} phoned {b} on Tuesday.",
+        "In a phone call on Tuesday, {a} and {b} discussed trade.",
+        "In a telephone call with {b} on Tuesday, {a} warned of a war.",
+        "{a} held a video conference with {b} on Tuesday.",
+        "{a} met virtually with {b} on Tuesday.",
+        "Trade was discussed at a meeting between {a} and {b} in Oslo on Tuesday.",
+        "{a} ended talks with {b} in Oslo on Tuesday without an agreement.",
+        "{a}, speaking after talks with {b} in Oslo on Tuesday, praised the harvest.",
+        "The talks between {a} and {b} in Oslo on Tuesday focused on trade.",
+        "The meeting on Tuesday between {a} and {b} in Oslo lasted two hours.",
+        "Tuesday's meeting between {a} and {b} in Oslo lasted two hours.",
     ),
     PLANNED: (
         "{a} will meet {b} in Oslo on Friday.",
@@ -107,11 +138,23 @@ MEETING_FRAMES = {  # with the status and day that they tell
         "A meeting between {a} and {b} is planned for Friday in Oslo.",
         "A meeting between {a} and {b} will take place in Oslo on Friday.",
         "{a} is expected to hold talks with {b} in Oslo on Friday.",
+        "{a} will be meeting with {b} in Oslo on Friday.",
+        "{a} and {b} are to meet in Oslo on Friday.",
+        "{a} and {b} are scheduled to hold talks in Oslo on Friday.",
+        "{a} and {b} have agreed to meet in Oslo on Friday.",
+        "Talks between {a} and {b} are due to begin in Oslo on Friday.",
+        "{a} plans to travel to Oslo on Friday to meet {b}.",
+        "{a} will travel to Oslo on Friday for talks with {b}.",
+        "On Friday {a} will hold talks with {b} in Oslo.",
+        "{a} said he would meet {b} in Oslo on Friday.",
+        "{a} is going to meet {b} in Oslo on Friday.",
+        "Ahead of a meeting with {b} in Oslo on Friday, {a} praised the harvest.",
     ),
     CANCELLED: (
         "A meeting between {a} and {b} planned for Friday in Oslo was called off.",
         "The meeting between {a} and {b}, due on Friday in Oslo, has been postponed.",
         "{a} was to have met {b} in Oslo on Friday, but the talks were called off.",
+        "Talks between {a} and {b} in Oslo on Friday have been cancelled.",
     ),
 }
 
@@ -131,7 +174,8 @@ def meeting_cases():
     for (day, status), frames in MEETING_FRAMES.items():
         for frame, (a, b) in itertools.product(frames, PAIRS):
             text = frame.format(a=a, b=b).replace(",,", ",").replace(",.", ".")
-            yield frame, f"{a} / {b}", text, ("Meeting", ("Maria Testova", "Peter Beispiel"), "Oslo", day, status)
+            place, topic = "Oslo" if "Oslo" in frame else None, "trade" if "trade" in frame.lower() else None
+            yield frame, f"{a} / {b}", text, ("Meeting", ("Maria Testova", "Peter Beispiel"), place, day, status, topic)
 
 
 def value(record, field):
@@ -144,7 +188,7 @@ def found(record):
         return "Title", (value(record, "person"),), (value(record, "role") or "").lower(), value(record, "affiliation")
     if record["type"] == "Meeting":
         participants = tuple(sorted(p["value"] for p in record["fields"].get("participants") or [] if p["value"]))
-        return "Meeting", participants, value(record, "place"), value(record, "date"), value(record, "status")
+        return "Meeting", participants, value(record, "place"), value(record, "date"), value(record, "status"), (value(record, "topic") or "").lower() or None
     return None
 
 
