@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/assembler/assemble.hpp"
+#include "engine/cache/cache.hpp"
 #include "engine/cascade/cascade.hpp"
 #include "engine/cascade/dump.hpp"
 #include "engine/compiler/compile.hpp"
@@ -58,6 +59,12 @@ std::string report_of(const Diagnostics& diagnostics, const Sources& sources) {
 
 Extractor::Loaded Extractor::load(const LoadOptions& options) {
   Loaded out;
+  const bool may_be_kept = !options.outlines && !options.warnings;
+  const ProgramCache cache(may_be_kept ? options.cache : std::filesystem::path(), options.rules, options.pack_roots);
+  if (auto kept = cache.find()) {
+    out.extractor = std::make_unique<const Extractor>(std::move(kept));
+    return out;
+  }
   auto loaded = load_rules(options.rules, options.pack_roots, out.sources);
   out.diagnostics = std::move(loaded.diagnostics);
   Diagnostics warnings;
@@ -67,7 +74,10 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
   for (const Diagnostics* more : {&compiled.diagnostics, &warnings})
     out.diagnostics.insert(out.diagnostics.end(), more->begin(), more->end());
   arrange(out.diagnostics);
-  if (compiled.program) out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
+  if (compiled.program) {
+    cache.keep(*compiled.program, out.sources, loaded.footprint);
+    out.extractor = std::make_unique<const Extractor>(std::move(compiled.program));
+  }
   out.report = report_of(out.diagnostics, out.sources);
   return out;
 }

@@ -27,6 +27,9 @@ struct LoadOptions {
   std::vector<std::filesystem::path> pack_roots;  // where packs named in `use` are looked for besides
   bool outlines = false;                          // keep what explanations need
   bool warnings = false;                          // look for what is no error and cannot be meant, too
+  // A folder where compiled rules are kept, without what `outlines` and `warnings` ask for, and without examples to
+  // run. Empty: nowhere.
+  std::filesystem::path cache;
 };
 
 struct ExtractOptions {
@@ -62,8 +65,8 @@ class Extractor {
   bool has_type(std::string_view name) const;
   std::vector<std::string> type_names() const;
   std::vector<std::string> rule_names() const;  // "pack/id"
-  /// The types of the records that `ExtractOptions::types` asks for, in that order: also all types of a union and all that
-  /// extend a type; if no name is given, the types with `output: true` in the order of their declaration.
+  /// The types of the records that `ExtractOptions::types` asks for, in that order: also all types of a union and all
+  /// that extend a type; if no name is given, the types with `output: true` in the order of their declaration.
   std::vector<std::string> record_types(const std::vector<std::string>& names = {}) const;
   std::vector<std::string> field_names(std::string_view type) const;  // in the order of their declaration
   bool has_confidence(std::string_view type) const;                   // do its records say how much is known of them?

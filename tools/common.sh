@@ -4,7 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build
 
 packages=(g++ cmake ninja-build pkg-config python3
-  libre2-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libcli11-dev libtbb-dev libutf8proc-dev libexpected-dev
+  libre2-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libcli11-dev libtbb-dev libutf8proc-dev libexpected-dev libcereal-dev
   zlib1g-dev libzstd-dev)
 test_packages=(libgtest-dev googletest python3-jsonschema python3-yaml)
 

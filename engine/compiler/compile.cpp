@@ -123,7 +123,8 @@ void build(Builder& builder) {
   let_look(builder);
   build_index(builder);
   build_beginnings(builder);
-  builder.program.divider = std::make_unique<const values::Divider>(builder.rules.tables);
+  builder.program.tables = builder.rules.tables;
+  builder.program.divider = std::make_unique<const values::Divider>(builder.program.tables);
   builder.program.lexicon.freeze();
   builder.program.hash = hash_of(builder.sources);
 }

@@ -33,6 +33,8 @@ class ResolverBuilder {
     out.own_role = own_field(*type, "role");
     out.own_affiliation = own_field(*type, "affiliation");
     out.own_person = own_field(*type, "person");
+    if (out.kind == Resolver::Kind::group) out.members = field(*type, "members");
+    if (out.kind == Resolver::Kind::group) out.size = field(*type, "size");
     out.family_first = list("family-first");
     out.given = list("given");
     out.words = list("words");
@@ -51,7 +53,7 @@ class ResolverBuilder {
 
   /// The names stand in the order of Resolver::Kind; the loader lets no other through.
   Resolver::Kind kind() const {
-    static const std::vector<std::string> names{"name", "definite", "pronoun", "counterpart", "state", "date"};
+    static const std::vector<std::string> names{"name", "definite", "pronoun", "group", "counterpart", "state", "date"};
     return static_cast<Resolver::Kind>(std::find(names.begin(), names.end(), setting("as")->value) - names.begin());
   }
 

@@ -81,6 +81,8 @@ std::string quantifier(const Expr& expr) {
   return out + (expr.lazy ? "?" : "");
 }
 
+LazyRegex::Kind kind_of(const ViewSpec& view) { return view.wide ? LazyRegex::Kind::utf8 : LazyRegex::Kind::latin1; }
+
 class Emitter {
  public:
   Emitter(const Builder& builder, std::uint32_t view, const EmitOptions& options)
@@ -151,7 +153,7 @@ class Emitter {
     std::string source = before ? emit(*before, out.get()) : std::string();
     source += "(?:" + emit(item, out.get()) + ")";
     out->rest = ++out->groups;
-    out->re = std::make_unique<LazyRegex>(source + "(" + rest + ")", spec_.wide);
+    out->re = std::make_unique<LazyRegex>(source + "(" + rest + ")", kind_of(spec_));
     return out;
   }
 
@@ -221,7 +223,7 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   if (out->skeleton.is_known() && !out->looks_on && !options.mirrored) out->lexical = lexical_of(builder, expr);
   const Emitter emitter(builder, view, options);
   const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
-  out->re = std::make_unique<LazyRegex>(source, builder.program.views[view].wide);
+  out->re = std::make_unique<LazyRegex>(source, kind_of(builder.program.views[view]));
   if (surely_compiles(size)) return out;
   if (!out->re->get().ok()) {
     builder.error(Code::pattern_too_large, "the pattern is too large to compile", where,

@@ -5,7 +5,7 @@
 namespace rapporteur {
 
 std::shared_ptr<const LazyRegex> stem_of(const FormRule& rule) {
-  return std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", true);
+  return std::make_shared<const LazyRegex>("^(?:" + rule.stem.value + ")$", LazyRegex::Kind::utf8);
 }
 
 std::vector<std::string> inflected(const FormClass& forms, const Stems& stems, const std::string& word) {

@@ -336,10 +336,8 @@ class Lowering {
   }
 
   FactId regex_fact(const Node& node) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    auto re = std::make_shared<const RE2>(node.text, options);
-    if (!re->ok()) report_regex(*re, node);
+    auto re = std::make_shared<const LazyRegex>(node.text, LazyRegex::Kind::utf8_lines);
+    if (!re->get().ok()) report_regex(re->get(), node);
     return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, "regex " + node.text);
   }
 

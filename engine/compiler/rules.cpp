@@ -217,21 +217,20 @@ class RuleBuilder {
 
   void build_regex() {
     rule_.kind = Rule::Kind::regex;
-    RE2::Options options;
-    options.set_log_errors(false);
-    auto re = std::make_shared<const RE2>(decl_.regex.value, options);
-    if (!re->ok()) {
-      const RegexMistake mistake = explain_regex(*re, decl_.regex.value);
+    auto regex = std::make_shared<const LazyRegex>(decl_.regex.value, LazyRegex::Kind::utf8_lines);
+    const RE2& re = regex->get();
+    if (!re.ok()) {
+      const RegexMistake mistake = explain_regex(re, decl_.regex.value);
       builder_.error(Code::bad_regex, mistake.message, decl_.regex.at(mistake.span), mistake.hint);
       return;
     }
-    for (const auto& [name, group] : re->NamedCapturingGroups())
+    for (const auto& [name, group] : re.NamedCapturingGroups())
       if (const auto field = type_ ? builder_.field(rule_.makes, name, place_of_group(name)) : std::nullopt)
         rule_.groups.emplace_back(group, *field);
     std::sort(rule_.groups.begin(), rule_.groups.end());
-    builder_.spend(&Builder::Spent::instructions, static_cast<std::size_t>(re->ProgramSize()), kMaxInstructions,
+    builder_.spend(&Builder::Spent::instructions, static_cast<std::size_t>(re.ProgramSize()), kMaxInstructions,
                    "instructions in all regular expressions", decl_.regex.where);
-    rule_.regex = std::move(re);
+    rule_.regex = std::move(regex);
   }
 
   Location place_of_group(const std::string& name) const {
@@ -251,6 +250,7 @@ class RuleBuilder {
     auto grammar = values::make_grammar(name, builder_.rules.tables);
     if (!grammar) return report_grammar();
     rule_.grammar = builder_.grammars[name] = static_cast<std::uint32_t>(builder_.program.grammars.size());
+    builder_.program.grammar_names.push_back(name);
     builder_.program.grammars.push_back(std::move(grammar));
   }
 

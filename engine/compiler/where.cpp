@@ -229,14 +229,14 @@ class WhereBuilder {
 
   // The expression stands behind its quote.
   bool report_regex(const Operand& operand, const RE2& whole) {
-    const LazyRegex alone(operand.name, true);
+    const LazyRegex alone(operand.name, LazyRegex::Kind::utf8);
     const RegexMistake mistake = explain_regex(alone.get().ok() ? whole : alone.get(), operand.name);
     const std::uint32_t begin = operand.span.begin + 1;
     return fail(Code::bad_regex, mistake.message, {begin + mistake.span.begin, begin + mistake.span.end}, mistake.hint);
   }
 
   bool set_regex(Operand& operand) {
-    auto regex = std::make_unique<const LazyRegex>("^(?:" + operand.name + ")$", true);
+    auto regex = std::make_unique<const LazyRegex>("^(?:" + operand.name + ")$", LazyRegex::Kind::utf8);
     if (!regex->get().ok()) return report_regex(operand, regex->get());
     operand.id = static_cast<std::uint32_t>(builder_.program.where_regexes.size());
     builder_.program.where_regexes.push_back(std::move(regex));

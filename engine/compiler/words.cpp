@@ -203,7 +203,8 @@ namespace {
 
 // Told of the author's own expression, not of what was put around it.
 void report_stem(Builder& builder, const FormRule& rule) {
-  const LazyRegex written(rule.stem.value, true), whole("^(?:" + rule.stem.value + ")$", true);
+  const LazyRegex written(rule.stem.value, LazyRegex::Kind::utf8),
+      whole("^(?:" + rule.stem.value + ")$", LazyRegex::Kind::utf8);
   const RegexMistake mistake = explain_regex((written.get().ok() ? whole : written).get(), rule.stem.value);
   builder.error(Code::bad_stem, mistake.message, rule.stem.at(mistake.span), mistake.hint);
 }

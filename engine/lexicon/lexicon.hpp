@@ -74,6 +74,7 @@ class Lexicon {
   void find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const;
 
  private:
+  friend struct Frozen;  // engine/program/archive.cpp
   struct List {
     std::string name;
     std::vector<std::string> columns;

@@ -128,7 +128,8 @@ bool Facts::plainly_excludes(const Fact& a, const Fact& b) const {
     if (b.kind == Kind::list && b.length == 1)
       return none([&](const WordTest& test) { return entries_.may_hold(b.list, words_of(test)); });
     if (b.kind == Kind::regex)
-      return none([&](const WordTest& test) { return may_match(words_of(test).folded[0], test.written, *b.regex); });
+      return none(
+          [&](const WordTest& test) { return may_match(words_of(test).folded[0], test.written, b.regex->get()); });
   }
   if (a.kind == Kind::shape && b.kind == Kind::shape) return shapes_exclude(a.shape, b.shape);
   if (a.kind == Kind::list && a.length == 1 && b.kind == Kind::shape) return list_lacks(a.list, b.shape);
@@ -154,7 +155,7 @@ bool Facts::never(FactId id) const {
   switch (fact.kind) {
     case Kind::words: return fact.words.empty();
     case Kind::list: return entries_.is_empty(fact.list);
-    case Kind::regex: return never_matches_token(fact.regex->pattern());
+    case Kind::regex: return never_matches_token(fact.regex->source());
     case Kind::type: {
       const auto& members = program_.types[fact.type].members;
       return std::none_of(members.begin(), members.end(), [&](TypeId member) { return made_[member]; });

@@ -152,7 +152,7 @@ bool ElementFacts::holds(FactId id, std::uint32_t index) const {
     case Fact::Kind::words: return single && has_word(fact, element.tokens.begin);
     case Fact::Kind::list: return has_entry(fact);
     case Fact::Kind::shape: return single && (token.shape & fact.shape) == fact.shape;
-    case Fact::Kind::regex: return single && RE2::FullMatch(piece(scan_.words(element.tokens)), *fact.regex);
+    case Fact::Kind::regex: return single && RE2::FullMatch(piece(scan_.words(element.tokens)), fact.regex->get());
     case Fact::Kind::type: return has_annotation(fact, element);
     case Fact::Kind::final_stop: return single && is_final_stop(element.tokens.begin);
     case Fact::Kind::all:

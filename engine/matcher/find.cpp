@@ -193,13 +193,13 @@ void run_regex(Scan& scan, RuleId id, Views& views) {
   const Unit& unit = views.unit();
   const Span bytes = scan.document.bytes(unit.tokens);
   const re2::StringPiece text(scan.document.text.data(), bytes.end);
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.regex->get().NumberOfCapturingGroups()) + 1);
   std::size_t from = bytes.begin;
   // The text starts at the article's start so that offsets are the article's; `^` still means the unit's start.
   const re2::StringPiece window(text.data() + from, text.size() - from);
   from = 0;
-  while (from <= window.size() && rule.regex->Match(window, from, window.size(), RE2::UNANCHORED, groups.data(),
-                                                    static_cast<int>(groups.size()))) {
+  while (from <= window.size() && rule.regex->get().Match(window, from, window.size(), RE2::UNANCHORED, groups.data(),
+                                                          static_cast<int>(groups.size()))) {
     const auto at = [&](const re2::StringPiece& piece) {
       const auto begin = static_cast<std::uint32_t>(piece.data() - scan.document.text.data());
       return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};

@@ -12,19 +12,21 @@ namespace rapporteur {
 
 class LazyRegex {
  public:
-  /// `wide`: the expression and its texts are UTF-8, else Latin-1.
-  LazyRegex(std::string source, bool wide);
+  /// What the expression and its texts are written in; in `utf8_lines` a "." is no line break.
+  enum class Kind { latin1, utf8, utf8_lines };
+  LazyRegex(std::string source, Kind kind);
   ~LazyRegex();
   LazyRegex(const LazyRegex&) = delete;
   LazyRegex& operator=(const LazyRegex&) = delete;
 
   const re2::RE2& get() const;
   const std::string& source() const { return source_; }
+  Kind kind() const { return kind_; }
 
  private:
   struct Compiled;
   std::string source_;
-  bool wide_;
+  Kind kind_;
   std::unique_ptr<Compiled> compiled_;
 };
 

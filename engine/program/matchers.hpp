@@ -12,10 +12,6 @@
 #include "engine/program/lazy_regex.hpp"
 #include "engine/program/skeleton.hpp"
 
-namespace re2 {
-class RE2;
-}
-
 namespace rapporteur {
 
 using FactId = std::uint32_t;
@@ -41,9 +37,9 @@ struct Fact {
   std::vector<WordTest> words;  // words: the element is one of these
   ListId list = 0;              // list: an entry of `length` elements begins here (0: of any length)
   std::uint32_t length = 0;
-  std::uint16_t shape = 0;                // shape: has all these bits
-  std::shared_ptr<const re2::RE2> regex;  // regex: matches the whole token
-  std::uint32_t type = 0;                 // type: has an annotation of the type that meets all conditions
+  std::uint16_t shape = 0;                 // shape: has all these bits
+  std::shared_ptr<const LazyRegex> regex;  // regex: matches the whole token
+  std::uint32_t type = 0;                  // type: has an annotation of the type that meets all conditions
   std::vector<FieldCondition> conditions;
   std::vector<FactId> children;  // all, any, none of these
 };

@@ -107,8 +107,8 @@ struct Rule {
       gate;  // one of these keys must be in the sentence; empty: always tried. Each search has its own
   bool overlap = false;
 
-  std::vector<Search> find;               // alternatives
-  std::shared_ptr<const re2::RE2> regex;  // with the fields of its named groups:
+  std::vector<Search> find;                // alternatives
+  std::shared_ptr<const LazyRegex> regex;  // with the fields of its named groups:
   std::vector<std::pair<int, std::uint32_t>> groups;
   std::uint32_t grammar = kNone;  // index of Program::grammars
   Search trigger;
@@ -136,16 +136,17 @@ struct Cue {
 
 /// A resolver: finds what the mentions of a type refer to, or (state) tells what they say of it.
 struct Resolver {
-  enum class Kind { name, definite, pronoun, counterpart, state, date } kind = Kind::name;
+  enum class Kind { name, definite, pronoun, group, counterpart, state, date } kind = Kind::name;
   TypeId type = 0;
   std::uint32_t stratum = 0;  // runs after the rules of this stratum: the type and all that extend it are made
-  TypeId of = kNone;          // definite, pronoun, counterpart, state: the type that is referred to
+  TypeId of = kNone;          // definite, pronoun, group, counterpart, state: the type that is referred to
   TypeId anchor = kNone;      // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
   std::uint32_t own_role = kNone, own_affiliation = kNone, own_person = kNone;    // the same of `type`
+  std::uint32_t members = kNone, size = kNone;                                    // group: fields of `type`
   ListId family_first = kNone, given = kNone, words = kNone, blocked = kNone, suffix = kNone;
   std::uint32_t reach =
-      3;  // pronoun: how many sentences back it looks; date: in how many at the head its anchor stands
+      3;  // pronoun, group: how many sentences back it looks; date: in how many at the head its anchor stands
   bool toward_future = false;  // date: the direction where no cue tells it
 };
 
@@ -175,6 +176,8 @@ struct Program {
   std::vector<Cue> cues;
   std::vector<Resolver> resolvers;
   std::uint32_t strata = 0;
+  values::Tables tables;                   // of which the grammars and the divider are made
+  std::vector<std::string> grammar_names;  // by grammar
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
   std::vector<std::vector<bool>> begins;                        // by grammar and word: a value may begin with it
   std::vector<std::unique_ptr<const LazyRegex>> where_regexes;  // of `matches`

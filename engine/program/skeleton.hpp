@@ -44,6 +44,7 @@ class CodeSet {
   const CodeBits& bits() const { return bits_; }
 
  private:
+  friend struct Frozen;  // archive.cpp
   std::vector<std::uint32_t> codes_;
   CodeBits bits_;
 };
@@ -104,6 +105,7 @@ class Skeleton {
   }
 
  private:
+  friend struct Frozen;  // archive.cpp
   void find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow);
   /// Those of the wanted positions that an element satisfies.
   void allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const;

@@ -1,10 +1,11 @@
-// Definite mentions, pronouns, counterparts and states.
+// Definite mentions, pronouns, groups, counterparts and states.
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "engine/base/decimal.hpp"
 #include "engine/resolver/resolvers.hpp"
 #include "engine/text/unicode.hpp"
 
@@ -113,6 +114,38 @@ bool has_own_title(const Scan& scan, const std::vector<Title>& titles, const Ann
   });
 }
 
+// What an annotation refers to, or else its words.
+std::string meaning(const Scan& scan, const Annotation& a) {
+  return a.value.empty() ? single_spaced(scan.words(a.tokens)) : a.value;
+}
+
+// Adds those of the type that a sentence names before the token and that are not among `out` yet.
+void add_named(const Scan& scan, TypeId of, std::uint32_t sentence, std::uint32_t before,
+               std::vector<std::uint32_t>& out) {
+  for (const std::uint32_t id : scan.at[sentence]) {
+    const Annotation& a = scan.annotations[id];
+    if (a.dead || a.tokens.end > before || !scan.program.is_a(a.type, of)) continue;
+    const bool is_known = std::any_of(out.begin(), out.end(), [&](std::uint32_t known) {
+      return meaning(scan, scan.annotations[known]) == meaning(scan, a);
+    });
+    if (!is_known) out.push_back(id);
+  }
+}
+
+// Those of the nearest sentences that come to the number; without one, those of the nearest sentence with any. Nobody
+// if there are more, or only one.
+std::vector<std::uint32_t> members_of(const Scan& scan, const Resolver& resolver, const Annotation& group) {
+  const auto size = parse_decimal(field_referent(scan, group, resolver.size));
+  const std::size_t wanted = size ? static_cast<std::size_t>(std::max<std::int64_t>(size->whole, 0)) : 0;
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t back = 0; back <= resolver.reach && back <= group.sentence; ++back) {
+    add_named(scan, resolver.of, group.sentence - back, group.tokens.begin, out);
+    if (wanted == 0 ? !out.empty() : out.size() >= wanted) break;
+  }
+  if (out.size() < 2 || (wanted != 0 && out.size() != wanted)) out.clear();
+  return out;
+}
+
 void hand_on(const Scan& scan, const Annotation& state, std::uint32_t person, Annotation& to) {
   for (const Captured& captured : state.fields) {
     if (captured.field == person) continue;
@@ -142,9 +175,21 @@ void resolve_pronouns(Scan& scan, const Resolver& resolver) {
       found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin);
     // Of a type that names a person, that is meant; nobody where it is left open.
     if (found && resolver.person != kNone) mention.value = field_referent(scan, *found, resolver.person);
-    if (found && resolver.person == kNone)
-      mention.value = found->value.empty() ? single_spaced(scan.words(found->tokens)) : found->value;
+    if (found && resolver.person == kNone) mention.value = meaning(scan, *found);
     mention.dead = mention.value.empty();
+  }
+}
+
+void resolve_groups(Scan& scan, const Resolver& resolver) {
+  for (Annotation& group : scan.annotations) {
+    if (!scan.program.is_a(group.type, resolver.type) || group.dead) continue;
+    for (const std::uint32_t id : members_of(scan, resolver, group)) {
+      const Annotation& member = scan.annotations[id];
+      Captured captured{.field = resolver.members, .has_span = true, .tokens = member.tokens, .annotation = id};
+      captured.bytes = scan.document.bytes(member.tokens);
+      group.fields.push_back(std::move(captured));
+    }
+    group.dead = group.field(resolver.members) == nullptr;
   }
 }
 

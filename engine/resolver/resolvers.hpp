@@ -19,6 +19,7 @@ std::string field_text(const Scan& scan, const Annotation& annotation, std::uint
 void resolve_names(Scan& scan, const Resolver& resolver);
 void resolve_definites(Scan& scan, const Resolver& resolver);
 void resolve_pronouns(Scan& scan, const Resolver& resolver);
+void resolve_groups(Scan& scan, const Resolver& resolver);
 void resolve_counterparts(Scan& scan, const Resolver& resolver);
 void resolve_states(Scan& scan, const Resolver& resolver);
 

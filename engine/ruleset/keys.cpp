@@ -244,8 +244,8 @@ constexpr Key kCueExtensionKeys[] = {
 };
 
 constexpr std::string_view kAsName[] = {"name"}, kAsDefinite[] = {"definite"}, kAsPronoun[] = {"pronoun"},
-                           kAsCounterpart[] = {"counterpart"}, kAsState[] = {"state"}, kAsDate[] = {"date"},
-                           kTowards[] = {"past", "future"};
+                           kAsGroup[] = {"group"}, kAsCounterpart[] = {"counterpart"}, kAsState[] = {"state"},
+                           kAsDate[] = {"date"}, kTowards[] = {"past", "future"};
 constexpr auto kAsDoc = "the kind of the resolver";
 constexpr Value kReach = number(0, 1000);
 
@@ -271,6 +271,14 @@ constexpr Key kResolvePronounKeys[] = {
     {"as", one_of(kAsPronoun), kAsDoc, "pronoun", kRequired},
     {"of", kTypeName, "the type of what it refers to", "Person", kRequired},
     {"person", kName, "the field of that type with the person; person unless said", "person"},
+    {"reach", kReach, "how many sentences back it looks; 3 unless said", "3"},
+};
+
+constexpr Key kResolveGroupKeys[] = {
+    {"as", one_of(kAsGroup), kAsDoc, "group", kRequired},
+    {"of", kTypeName, "the type of those it refers to", "Person", kRequired},
+    {"members", kName, "the list field that they fill; members unless said", "members"},
+    {"size", kName, "the field that holds their number, where the words say it; size unless said", "size"},
     {"reach", kReach, "how many sentences back it looks; 3 unless said", "3"},
 };
 
@@ -389,11 +397,12 @@ constexpr Map kResolveDefinite{"resolve-definite", "the person of the record wit
                                kResolveDefiniteKeys};
 constexpr Map kResolvePronoun{"resolve-pronoun", "what the sentence, or one before it, begins with",
                               kResolvePronounKeys};
+constexpr Map kResolveGroup{"resolve-group", "several that were named before", kResolveGroupKeys};
 constexpr Map kResolveCounterpart{"resolve-counterpart", "a role that is the role of the other party",
                                   kResolveCounterpartKeys};
 constexpr Map kResolveState{"resolve-state", "what holds of all records of a person in the article", kResolveStateKeys};
 constexpr Map kResolveDate{"resolve-date", "dates that count from the article's date", kResolveDateKeys};
-constexpr const Map* kResolvers[] = {&kResolveName,        &kResolveDefinite, &kResolvePronoun,
+constexpr const Map* kResolvers[] = {&kResolveName,        &kResolveDefinite, &kResolvePronoun, &kResolveGroup,
                                      &kResolveCounterpart, &kResolveState,    &kResolveDate};
 constexpr Value kResolverValue{.kind = Kind::variant, .variants = kResolvers};
 
@@ -425,6 +434,7 @@ constexpr const Map* kMaps[] = {&kFile,
                                 &kResolveName,
                                 &kResolveDefinite,
                                 &kResolvePronoun,
+                                &kResolveGroup,
                                 &kResolveCounterpart,
                                 &kResolveState,
                                 &kResolveDate,

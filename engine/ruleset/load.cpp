@@ -45,6 +45,7 @@ class Loader {
                                        : fs::path(".")),
         pack_roots_(pack_roots),
         asked_(loaded.asked),
+        footprint_(loaded.footprint),
         report_(loaded.diagnostics),
         reader_{sources, report_, loaded.rules, {}, {}, {}, {}, {}} {
     add_root(root_);
@@ -76,8 +77,13 @@ class Loader {
     if (!canonical.empty()) reader_.roots.push_back(std::move(canonical));
   }
 
+  std::vector<fs::path> rule_files_of(const fs::path& folder) {
+    footprint_.folders.push_back(folder);
+    return rule_files(folder);
+  }
+
   void parse_folder() {
-    const auto files = rule_files(path_);
+    const auto files = rule_files_of(path_);
     if (files.empty()) report_.error(Code::unreadable_file, "no *.yaml file in '" + path_.string() + "'");
     for (const fs::path& file : files) parse(file, std::nullopt);
   }
@@ -174,10 +180,11 @@ class Loader {
   /// NAME.yaml, or the files of NAME/ (NAME/NAME.yaml is one of them).
   void parse_pack(const Scalar& use, const fs::path& place) {
     const fs::path file = place / (use.value + ".yaml");
-    if (is_there(file))
-      parse(file, use.where);
-    else if (is_folder(place / use.value))
-      for (const fs::path& member : rule_files(place / use.value)) parse(member, use.where);
+    const fs::path folder = place / use.value;
+    if (is_there(file)) return parse(file, use.where);
+    footprint_.absent.push_back(file);
+    if (!is_folder(folder)) return footprint_.absent.push_back(folder);
+    for (const fs::path& member : rule_files_of(folder)) parse(member, use.where);
   }
 
   void read_sections(const File& file) {
@@ -217,6 +224,7 @@ class Loader {
   fs::path path_, root_;
   const std::vector<fs::path>& pack_roots_;
   std::vector<FileId>& asked_;
+  Footprint& footprint_;
   Report report_;
   Reader reader_;
   std::deque<File> files_;  // stays in place while a visit adds to it

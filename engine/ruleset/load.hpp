@@ -10,8 +10,15 @@
 
 namespace rapporteur {
 
+/// What the rules depend on besides the texts of the sources.
+struct Footprint {
+  std::vector<std::filesystem::path> folders;  // of which all rule files were read
+  std::vector<std::filesystem::path> absent;   // looked for in vain
+};
+
 struct Loaded {
   RuleSet rules;
+  Footprint footprint;
   std::vector<FileId> asked;  // the rule files of the path itself; others were found through `use`
   Diagnostics diagnostics;    // all mistakes; the rules are usable only if none is an error
   bool refused = false;       // loading ended at once: the rules are not whole, and must not be compiled

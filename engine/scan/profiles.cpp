@@ -104,7 +104,7 @@ std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) 
 }
 
 bool Profiles::matches_regex(std::size_t index, std::string_view text) const {
-  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regexes_[index]);
+  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), regexes_[index]->get());
 }
 
 ProfileId Profiles::find(const ProfileKey& key) {

@@ -76,7 +76,7 @@ class Profiles {
   bool matches_regex(std::size_t index, std::string_view text) const;
 
   const Lexicon& lexicon_;
-  std::vector<const re2::RE2*> regexes_;  // of the facts
+  std::vector<const LazyRegex*> regexes_;  // of the facts
   Table texts_, kinds_, keys_;
   std::vector<std::uint32_t> kind_of_text_;
   std::vector<OfToken> of_token_;

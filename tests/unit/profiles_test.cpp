@@ -11,7 +11,7 @@ Program program_with(const char* regex) {
   Program program;
   program.lexicon.add_word("minister");
   program.views.resize(2);
-  if (regex) program.facts.push_back({.kind = Fact::Kind::regex, .regex = std::make_shared<const re2::RE2>(regex)});
+  if (regex) program.facts.push_back({.kind = Fact::Kind::regex, .regex = std::make_shared<const LazyRegex>(regex, LazyRegex::Kind::utf8_lines)});
   return program;
 }
 

@@ -28,6 +28,13 @@ fs::path chosen_rules(const std::string& path) {
   return from_environment && *from_environment ? fs::path(from_environment) : shipped_rules();
 }
 
+fs::path cache_folder() {
+  if (const char* named = std::getenv("RAPPORTEUR_CACHE")) return named;
+  if (const char* caches = std::getenv("XDG_CACHE_HOME"); caches && *caches) return fs::path(caches) / "rapporteur";
+  const char* home = std::getenv("HOME");
+  return home && *home ? fs::path(home) / ".cache" / "rapporteur" : fs::path();
+}
+
 bool is_own(const std::string& file, const fs::path& chosen) {
   const fs::path path = fs::path(file).lexically_normal(), root = chosen.lexically_normal();
   // A folder may be written with a slash behind: its last part is empty then.
@@ -43,10 +50,14 @@ Extractor::Loaded judge_rules(const std::string& path) {
   return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}, .warnings = true});
 }
 
-std::unique_ptr<const Extractor> load_or_complain(const std::string& path) {
-  auto loaded = load_rules(path);
+Extractor::Loaded load_to_apply(const std::string& path) {
+  return Extractor::load({.rules = chosen_rules(path), .pack_roots = {shipped_rules()}, .cache = cache_folder()});
+}
+
+const Extractor* load_or_complain(const std::string& path) {
+  auto loaded = load_to_apply(path);
   if (!loaded.extractor) std::cerr << loaded.report;
-  return std::move(loaded.extractor);
+  return loaded.extractor.release();
 }
 
 }  // namespace rapporteur

@@ -60,7 +60,7 @@ int exit_status(const Totals& totals, Sink& sink) {
 int run(const RunOptions& options) {
   if (const auto wrong = mistake(options); !wrong.empty()) return complain(wrong);
   if (options.watch) return watch_run(options);
-  const auto extractor = load_or_complain(options.rules);
+  const Extractor* const extractor = load_or_complain(options.rules);
   if (!extractor) return kWrongUsage;
   if (const auto wrong = unknown_type(*extractor, options.types); !wrong.empty()) return complain(wrong);
 

@@ -15,7 +15,7 @@ struct ShowOptions {
 };
 
 int show(const ShowOptions& options) {
-  const auto extractor = load_or_complain(options.rules);
+  const Extractor* const extractor = load_or_complain(options.rules);
   if (!extractor) return kWrongUsage;
   catch_signals();
   Inputs inputs({options.path}, {});

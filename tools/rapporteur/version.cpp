@@ -7,7 +7,7 @@
 namespace rapporteur {
 
 std::string version_text() {
-  const auto loaded = load_rules("");
+  const auto loaded = load_to_apply("");
   return "rapporteur " RAPPORTEUR_VERSION "\nBoost " RAPPORTEUR_BOOST_VERSION ", yaml-cpp " RAPPORTEUR_YAML_CPP_VERSION
          "\nrules " +
          chosen_rules("").string() + ' ' +

@@ -1,0 +1,13 @@
+# cmake -DVERSION=V -DOUTPUT=FILE -DFOLDERS=A,B -P build_stamp.cmake: writes the definition of kBuildStamp.
+string(REPLACE "," ";" folders "${FOLDERS}")
+set(hashes "")
+foreach(folder ${folders})
+  file(GLOB_RECURSE sources LIST_DIRECTORIES false "${folder}/*.hpp" "${folder}/*.cpp")
+  list(SORT sources)
+  foreach(source ${sources})
+    file(SHA256 "${source}" hash)
+    string(APPEND hashes "${hash}")
+  endforeach()
+endforeach()
+string(SHA256 stamp "${hashes}")
+file(WRITE "${OUTPUT}" "#include \"engine/cache/build_stamp.hpp\"\n\nconst char* const rapporteur::kBuildStamp = \"${VERSION} ${stamp}\";\n")
