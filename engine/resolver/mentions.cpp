@@ -46,10 +46,23 @@ std::vector<Title> titles_of(const Scan& scan, const Resolver& resolver, TypeId 
   return out;
 }
 
+// Of the one person with a title of the affiliation; nothing if there are several.
+const Title* only_one_of(const std::vector<Title>& titles, const std::string& affiliation) {
+  const Title* only = nullptr;
+  for (const Title& title : titles) {
+    if (affiliation.empty() || title.affiliation != affiliation || title.person.empty()) continue;
+    if (only && only->person != title.person) return nullptr;
+    only = &title;
+  }
+  return only;
+}
+
+// A mention without a role ("her Swedish counterpart") means whoever has a title of that affiliation.
 const Title* title_for(const Scan& scan, const Resolver& resolver, const std::vector<Title>& titles,
                        const Annotation& mention) {
   const std::string role = folded(field_text(scan, mention, resolver.own_role));
   const std::string affiliation = folded(field_referent(scan, mention, resolver.own_affiliation));
+  if (role.empty()) return only_one_of(titles, affiliation);
   const Title* best = nullptr;
   int best_fit = 0;
   for (const Title& title : titles) {
@@ -66,13 +79,31 @@ const Title* title_for(const Scan& scan, const Resolver& resolver, const std::ve
   return best;
 }
 
-// The first annotation of the type in a sentence that stands before the token.
-const Annotation* subject(const Scan& scan, TypeId of, std::uint32_t sentence, std::uint32_t before) {
+// What an annotation refers to, or else its words.
+std::string meaning(const Scan& scan, const Annotation& a) {
+  return a.value.empty() ? single_spaced(scan.words(a.tokens)) : a.value;
+}
+
+using Meanings = std::unordered_set<std::string>;
+
+// Whom a sentence names behind the token: no pronoun before means one of them.
+Meanings named_behind(const Scan& scan, TypeId of, std::uint32_t sentence, std::uint32_t token) {
+  Meanings out;
+  for (const std::uint32_t id : scan.at[sentence])
+    if (const Annotation& a = scan.annotations[id]; !a.dead && a.tokens.begin > token && scan.program.is_a(a.type, of))
+      out.insert(meaning(scan, a));
+  return out;
+}
+
+// The first annotation of the type in a sentence that stands before the token, and is none of the others.
+const Annotation* subject(const Scan& scan, TypeId of, std::uint32_t sentence, std::uint32_t before,
+                          const Meanings& others = {}) {
   const auto& members = scan.program.types[of].members;
   const Annotation* best = nullptr;
   for (const std::uint32_t id : scan.at[sentence]) {
     const Annotation& a = scan.annotations[id];
     if (a.dead || a.tokens.end > before || std::find(members.begin(), members.end(), a.type) == members.end()) continue;
+    if (!others.empty() && others.contains(meaning(scan, a))) continue;
     if (!best || a.tokens.begin < best->tokens.begin) best = &a;
   }
   return best;
@@ -114,11 +145,6 @@ bool has_own_title(const Scan& scan, const std::vector<Title>& titles, const Ann
   });
 }
 
-// What an annotation refers to, or else its words.
-std::string meaning(const Scan& scan, const Annotation& a) {
-  return a.value.empty() ? single_spaced(scan.words(a.tokens)) : a.value;
-}
-
 // Adds those of the type that a sentence names before the token and that are not among `out` yet.
 void add_named(const Scan& scan, TypeId of, std::uint32_t sentence, std::uint32_t before,
                std::vector<std::uint32_t>& out) {
@@ -143,6 +169,9 @@ std::vector<std::uint32_t> members_of(const Scan& scan, const Resolver& resolver
     if (wanted == 0 ? !out.empty() : out.size() >= wanted) break;
   }
   if (out.size() < 2 || (wanted != 0 && out.size() != wanted)) out.clear();
+  std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scan.annotations[a].tokens.begin < scan.annotations[b].tokens.begin;
+  });
   return out;
 }
 
@@ -170,9 +199,10 @@ void resolve_definites(Scan& scan, const Resolver& resolver) {
 void resolve_pronouns(Scan& scan, const Resolver& resolver) {
   for (Annotation& mention : scan.annotations) {
     if (!scan.program.is_a(mention.type, resolver.type) || mention.dead) continue;
+    const Meanings others = named_behind(scan, resolver.of, mention.sentence, mention.tokens.begin);
     const Annotation* found = nullptr;
     for (std::uint32_t back = 0; back <= resolver.reach && back <= mention.sentence && !found; ++back)
-      found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin);
+      found = subject(scan, resolver.of, mention.sentence - back, mention.tokens.begin, others);
     // Of a type that names a person, that is meant; nobody where it is left open.
     if (found && resolver.person != kNone) mention.value = field_referent(scan, *found, resolver.person);
     if (found && resolver.person == kNone) mention.value = meaning(scan, *found);
