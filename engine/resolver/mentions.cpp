@@ -68,7 +68,7 @@ const Title* title_for(const Scan& scan, const Resolver& resolver, const std::ve
   for (const Title& title : titles) {
     if (!names_role(role, title.role)) continue;
     if (!affiliation.empty() && !title.affiliation.empty() && affiliation != title.affiliation) continue;
-    const int fit = 1 + (!affiliation.empty() && affiliation == title.affiliation);
+    const int fit = 1 + (role == title.role) + 2 * (!affiliation.empty() && affiliation == title.affiliation);
     const Annotation* known = best ? &scan.annotations[best->annotation] : nullptr;
     if (fit < best_fit ||
         (fit == best_fit && !is_nearer(scan.annotations[title.annotation], known, mention.tokens.begin)))

@@ -19,11 +19,13 @@ types:
   Land: {name: text, value: text}
   Title: {land: 'Land ?', role: text, person: Person, status: 'current | former', output: true}
   Death: {person: Person, status: former}
-  The: {land: 'Land ?', role: text, value: 'text ?'}
+  The: {land: 'Land ?', role: 'text ?', value: 'text ?'}
   He: {value: 'text ?'}
+  They: {size: 'text ?', members: [Person]}
   Date: {value: text, kind: text, direction: 'past | future ?', opaque: true}
   Stamp: {date: Date}
   Said: {who: 'Person | The | He', day: 'Date ?', output: true}
+  Agreed: {who: [Person], output: true}
 lists:
   given: [Kari, Juan, Maria, Li, Jan]
   family: [Example, Sample, Moreno, "de Example", "Example-Sample"]
@@ -39,6 +41,7 @@ resolve:
   Person: {as: name, name: name, family-first: family-first, given: given, blocked: blocked, suffix: suffix}
   The: {as: definite, of: Title, role: role, affiliation: land, person: person}
   He: {as: pronoun, of: Person}
+  They: {as: group, of: Person}
   Title: {as: counterpart, words: partner, role: role, person: person, affiliation: land}
   Death: {as: state, of: Title, person: person}
   Date: {as: date, anchor: Stamp}
@@ -49,6 +52,9 @@ rules:
   - {id: title, find: '(land:<Land>)? role:@role person:<Person>', make: Title}
   - {id: the, find: '"the" (land:<Land>)? role:@role', make: The}
   - {id: he, find: '"he" | "she"', make: He}
+  - {id: they, find: ['"the" size:=2 "two"', '"they"'], make: They}
+  - {id: agreed, find: 'who:<They>.members "agreed"', make: Agreed}
+  - {id: the-other, find: '"her" land:<Land> "counterpart"', make: The}
   - {id: date, parse: date, make: Date}
   - {id: stamp, find: '"stamp" date:<Date>', make: Stamp}
   - {id: said, find: '(who:<Person> | who:<The> | who:<He>) ("will" | "did")? ("say" | "said") ("on"? day:<Date>)?', make: Said}
@@ -66,6 +72,29 @@ std::string said(const std::string& text, std::optional<std::string> date = std:
 struct Case {
   const char *name, *text, *records;
 };
+
+TEST(Resolve, Groups) {
+  for (const Case& c : {
+           Case{"of one sentence", "Kari Example met Juan Moreno. They agreed.", "Agreed[who=Kari Example|Juan Moreno]"},
+           {"all of the nearest sentence", "Kari Example, Li Sample and Juan Moreno came. They agreed.", "Agreed[who=Kari Example|Li Sample|Juan Moreno]"},
+           {"of the same sentence", "Kari Example met Juan Moreno and they agreed.", "Agreed[who=Kari Example|Juan Moreno]"},
+           {"one is no group", "Kari Example left. Juan Moreno came. They agreed.", ""},
+           {"their number, over sentences", "Kari Example left. Juan Moreno came. The two agreed.", "Agreed[who=Kari Example|Juan Moreno]"},
+           {"whoever is named twice is one", "Kari Example left. Example met Juan Moreno. The two agreed.", "Agreed[who=Kari Example|Juan Moreno]"},
+           {"more than their number", "Kari Example, Li Sample and Juan Moreno came. The two agreed.", ""},
+           {"not from afar", "Kari Example met Juan Moreno. It rained. It snowed. It froze. It thawed. The two agreed.", ""},
+       })
+    EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Agreed"}}), c.records) << c.name;
+}
+
+TEST(Resolve, TheExactOfficeFirst) {
+  EXPECT_EQ(said("Norse trade minister Kari Example met Norse minister Juan Moreno. Example left. The Norse minister said."), "Said[who=Juan Moreno]");
+}
+
+TEST(Resolve, CounterpartsWithoutAName) {
+  EXPECT_EQ(said("Norse minister Kari Example met Gallic minister Juan Moreno. Her Gallic counterpart said."), "Said[who=Juan Moreno]");
+  EXPECT_EQ(said("Gallic minister Kari Example met Gallic envoy Juan Moreno. Her Gallic counterpart said."), "");
+}
 
 TEST(Resolve, Names) {
   for (const Case& c : {
@@ -101,6 +130,7 @@ TEST(Resolve, DefiniteMentionsAndPronouns) {
            {"a short role", "Norse trade minister Kari Example left. The minister said.", "Said[who=Kari Example]"},
            {"another role", "Norse envoy Kari Example left. The minister said.", ""},
            {"before the title", "The minister said. Norse minister Kari Example left.", "Said[who=Kari Example]"},
+           {"nobody whom the sentence names behind it", "Kari Example left. Juan Moreno came. She said Moreno left.", "Said[who=Kari Example]"},
            {"a pronoun is the last subject", "Kari Example met Juan Moreno. He said.", "Said[who=Kari Example]"},
            {"of its own sentence", "Kari Example left and she said.", "Said[who=Kari Example]"},
            {"not too far back", "Kari Example left. So. So. So. So. So. He said.", ""},
