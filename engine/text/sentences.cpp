@@ -325,7 +325,7 @@ class Sentences {
     begin_ = tokens.begin;
     const auto first = static_cast<std::uint32_t>(document_.sentences.size());
     for (auto i = tokens.begin; i < tokens.end; ++i) {
-      if (i > begin_ && behind_column_gap(i) && can_begin(i)) add(i);
+      if (i > begin_ && behind_column_gap(i) && can_begin(i) && !is_marker_alone(i)) add(i);
       if (!reader_.has(i, kPunct | kDotted)) continue;
       if (!reader_.is_stop(i) && !reader_.has(i, kDotted)) continue;
       const auto end = behind_closers(i + 1);
@@ -353,6 +353,11 @@ class Sentences {
     return end - begin >= kColumnGap &&
            std::string_view(document_.text).substr(begin, end - begin).find_first_not_of(" \t") ==
                std::string_view::npos;
+  }
+
+  // "1)      Open the ports": the label goes with its item, however far from it it stands.
+  bool is_marker_alone(std::uint32_t next) const {
+    return reader_.behind_marker(begin_, next) == next || (next == begin_ + 1 && reader_.is_bullet(begin_, next + 1));
   }
 
   std::uint32_t behind_closers(std::uint32_t at) const {

@@ -27,7 +27,7 @@ struct Candidate {
 };
 
 struct Marker {
-  enum class Style { bracketed, numbered, pointed, word } style = Style::word;
+  enum class Style { bracketed, numbered, pointed, lettered, roman, word } style = Style::word;
   int number = 0;
   Span span;
   bool spaced = false;  // a word marker that punctuation follows: "first, ..."
@@ -253,6 +253,21 @@ void Divider::Parser::scan_boundary(std::string_view text, const Reader& at, Sca
   scan.boundaries.push_back({kind, span_of(text, at.base(), next.base()), begins_with_head(next)});
 }
 
+/// "(a)", "b)", "(iv)". Letters of which Roman numbers are made are such numbers: no list has an item (i) behind (h).
+bool read_letters(Reader& at, Marker& marker) {
+  static const x3::symbols<int> kRoman{{"i", 1},  {"ii", 2},  {"iii", 3},  {"iv", 4}, {"v", 5},
+                                       {"vi", 6}, {"vii", 7}, {"viii", 8}, {"ix", 9}, {"x", 10}};
+  const auto roman = x3::no_case[kRoman];
+  marker.style = Marker::Style::roman;
+  if (read(at, '(' >> roman >> ')', marker.number) || read(at, roman >> ')', marker.number)) return true;
+  static const auto kLetter = x3::char_("a-zA-Z");
+  char letter = 0;
+  marker.style = Marker::Style::lettered;
+  if (!read(at, '(' >> kLetter >> ')', letter) && !read(at, kLetter >> ')', letter)) return false;
+  marker.number = (letter | 0x20) - 'a' + 1;
+  return true;
+}
+
 std::optional<Marker> Divider::Parser::marker_at(Reader& at, bool after_separator) const {
   using Style = Marker::Style;
   static const auto kBehind = kGap | x3::eoi;
@@ -263,6 +278,7 @@ std::optional<Marker> Divider::Parser::marker_at(Reader& at, bool after_separato
   if (read(at, kNumber >> ')', marker.number)) return marker;
   marker.style = Style::pointed;
   if (read(at, kNumber >> '.' >> &kBehind, marker.number)) return marker;
+  if (read_letters(at, marker)) return marker;
   marker.style = Style::word;
   std::string value;
   const Reader word = at;
@@ -347,7 +363,8 @@ std::vector<Marker> Divider::Parser::series(const Scan& scan, std::string_view t
   std::vector<Marker> best;
   for (const auto& [style, spaced] :
        {std::pair(Style::bracketed, false), std::pair(Style::numbered, false), std::pair(Style::pointed, false),
-        std::pair(Style::word, true), std::pair(Style::word, false)}) {
+        std::pair(Style::lettered, false), std::pair(Style::roman, false), std::pair(Style::word, true),
+        std::pair(Style::word, false)}) {
     std::vector<Marker> found = rising(style, spaced);
     const std::size_t items = found.size() + (!found.empty() && found.front().number == 2);
     if (items < 2) continue;

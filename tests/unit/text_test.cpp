@@ -177,6 +177,8 @@ TEST(Sentences, AreCut) {
       {"Three steps: 1. Stop now. 2. Begin talks.", "Three steps: 1. Stop now. | 2. Begin talks."},
       {"第一。第二。", "第一。 | 第二。"},
       {"The border     Senator Doe said", "The border | Senator Doe said"},
+      {"1)     Open the port.     2)     Pay.", "1)     Open the port. | 2)     Pay."},
+      {"-     Open the port.", "-     Open the port."},
       {"The border     was open", "The border     was open"},
       {"Sen  Doe   D IA   said", "Sen  Doe   D IA   said"},
       {"Élan won. Été came.", "Élan won. | Été came."},

@@ -429,6 +429,10 @@ TEST(Divider, FindsTheItems) {
       {"the plan: (1) open the port; (2) repair the road", 0, "open the port|repair the road"},
       {"(1) open the port (3) of Examplia; (2) repair the road", 0, "open the port (3) of Examplia|repair the road"},
       {"first, open the port; second, repair the road", 3, "open the port|repair the road!"},
+      {"(a) open the port; (b) repair the road; and (c) plant trees", 3, "open the port|repair the road|plant trees"},
+      {"a) open the port, b) repair the road", 0, "open the port|repair the road"},
+      {"(i) open the port; (ii) repair the road; (iii) plant trees", 0, "open the port|repair the road|plant trees"},
+      {"open the port(s) a) and (s) quays", 0, "open the port(s) a) and (s) quays"},
       // Semicolons
       {"open ports, docks and quays; repair roads; and plant trees.", 0, "open ports, docks and quays|repair roads|plant trees"},
       // Commas, no count
@@ -607,6 +611,7 @@ TEST(Divider, TrimsOneItem) {
       {"First, open the port.", "open the port"},
       {"(2) repair the road; and", "repair the road"},
       {"3. Plant trees;", "Plant trees"},
+      {"(b) plant trees", "plant trees"},
       {"One country objects.", "One country objects"},
       {"goods of the U.S.", "goods of the U.S."},
       {" . ", ""},
