@@ -118,14 +118,18 @@ std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
   return at;
 }
 
-std::span<const std::uint32_t> codes_of(const View& view, std::size_t element) {
-  return element < view.elements.size() ? codes_in(view.elements[element].codes) : std::span<const std::uint32_t>();
+const CodeBits& bits_of(const View& view, std::size_t element) {
+  static constexpr CodeBits kNothing;
+  return element < view.elements.size() ? view.elements[element].codes->bits : kNothing;
 }
 
 // How many elements a match from an element on, or (mirrored) to the left of it, can take; 0: there is none.
 std::uint32_t reach_from(const View& view, const Skeleton& skeleton, std::size_t element, bool mirrored) {
-  const auto codes_at = [&](std::size_t i) { return codes_of(view, mirrored ? element - 1 - i : element + i); };
-  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), codes_at);
+  const auto has_at = [&](std::size_t i) {
+    const CodeList& list = *view.elements[mirrored ? element - 1 - i : element + i].codes;
+    return Skeleton::Having{list.bits, list.codes};
+  };
+  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), has_at);
 }
 
 bool context_stands_before(const Scan& scan, View& view, const Search& search, std::uint32_t element) {
@@ -171,7 +175,7 @@ class Finder {
  private:
   std::uint32_t next_start(std::uint32_t from) const {
     const Starts& starts = matcher_.skeleton.starts();
-    while (from < view_.elements.size() && !starts.may_begin(codes_of(view_, from), codes_of(view_, from + 1))) ++from;
+    while (from < view_.elements.size() && !starts.may_begin(bits_of(view_, from), bits_of(view_, from + 1))) ++from;
     return from;
   }
 

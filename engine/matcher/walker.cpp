@@ -7,7 +7,7 @@ namespace {
 
 using Kind = Trail::Step::Kind;
 
-constexpr std::size_t kMostTried = std::size_t{1} << 18;  // splits times places
+constexpr std::size_t kMostTried = std::size_t{1} << 21;  // splits times places
 
 // Kept from walk to walk.
 struct Room {
@@ -80,8 +80,7 @@ class Walker {
   bool has(std::uint32_t at, std::uint32_t code) const {
     const std::uint32_t element = course_.mirrored ? course_.element - 1 - at : course_.element + at;
     if (course_.blanked && (*course_.blanked)[element]) return false;
-    const auto codes = codes_in(view_.elements[element].codes);
-    return std::binary_search(codes.begin(), codes.end(), code);
+    return view_.elements[element].codes->has(code);
   }
 
   // The number of elements before a place.
