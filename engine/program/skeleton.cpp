@@ -83,6 +83,16 @@ void Skeleton::find_starts(const std::vector<Position>& positions, const std::ve
 }
 
 void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uint64_t* out) const {
+  if (words_ == 1 && !wide_) {  // as nearly all are
+    std::uint64_t allowed = always_[0], not_allowed = 0;
+    numbers_.any_among(having.bits, [&](std::size_t number) {
+      allowed |= rows_[2 * number];
+      not_allowed |= rows_[2 * number + 1];
+      return false;
+    });
+    *out = allowed & *wanted & ~not_allowed;
+    return;
+  }
   std::uint64_t refused[kMostWords];
   std::fill(refused, refused + words_, 0);
   std::copy(always_.begin(), always_.end(), out);
@@ -104,13 +114,19 @@ void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uin
 }
 
 bool Skeleton::step(const std::uint64_t* active, std::uint64_t* next) const {
+  if (words_ == 1) {
+    *next = 0;
+    for (std::uint64_t bits = *active; bits != 0; bits &= bits - 1) *next |= follow_[std::countr_zero(bits)];
+    return *active != 0;
+  }
   std::fill(next, next + words_, 0);
   bool any = false;
   for (std::size_t w = 0; w < words_; ++w)
     for (std::uint64_t bits = active[w]; bits != 0; bits &= bits - 1) {
       any = true;
       const std::size_t p = 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
-      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow_[p * words_ + v];
+      const std::uint64_t* const follow = follow_.data() + p * words_;
+      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow[v];
     }
   return any;
 }
