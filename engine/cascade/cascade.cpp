@@ -30,6 +30,7 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
     if (const auto key = program.key_of_list[scan.hits[h].list]; key != kNone) keys.push_back(key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  for (const std::uint32_t key : keys) scan.key_bits[sentence].add(key);
   auto& rules = scan.let_in[sentence];
   for (const std::uint32_t key : keys) {
     const auto more = program.rules_let_in(key);
@@ -47,6 +48,7 @@ void look_up(Scan& scan) {
   const auto& sentences = scan.document.sentences;
   scan.hits_of.resize(sentences.size());
   scan.keys.resize(sentences.size());
+  scan.key_bits.resize(sentences.size());
   scan.let_in.resize(sentences.size());
   scan.at.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -157,13 +158,16 @@ std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
 Skeleton skeleton_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);
 /// Nothing if matches of the expression may differ in length, or its skeleton does not say all.
 std::optional<Lexical> lexical_of(const Builder& builder, const Expr& expr);
+// trails.cpp
+/// `captures`: what its marks capture. `joins`: the view holds several sentences.
+Trail trail_of(const Builder& builder, const Expr& expr, std::span<const Expr> followed_by, std::uint32_t view,
+               bool mirrored, bool joins, std::vector<CaptureGroup>& captures);
 // emit.cpp
 struct EmitOptions {
   bool joins = false;  // the view holds several sentences
   bool mirrored = false;
-  std::string followed_by;  // a further expression that must stand behind, outside the match
+  std::span<const Expr> followed_by = {};  // of which one must stand behind, outside the match
 };
-std::string emit_plain(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options);
 std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options,
                                             Location where);
 // rules.cpp, cues.cpp

@@ -205,13 +205,24 @@ class Emitter {
 
 }  // namespace
 
-std::string emit_plain(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options) {
-  spend(builder, expr, expr.where);
-  return Emitter(builder, view, options).emit(expr, nullptr);
+namespace {
+
+// What must stand behind a match; empty: nothing need.
+std::string emit_behind(Builder& builder, std::uint32_t view, const EmitOptions& options) {
+  std::string out;
+  for (const Expr& expr : options.followed_by) {
+    spend(builder, expr, expr.where);
+    out += (out.empty() ? "(?:" : "|") + Emitter(builder, view, options).emit(expr, nullptr);
+  }
+  return out.empty() ? out : out + ")";
 }
+
+}  // namespace
 
 std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, std::uint32_t view, EmitOptions options,
                                             Location where) {
+  const std::string behind = emit_behind(builder, view, options);
+  const bool in_paragraph = options.joins;
   // `(^ a | b)`: an alternative that begins with a marker would be left of all others that begin at that element, and
   // win for that. With markers allowed before any element all begin at the same place.
   options.joins = options.joins || has_optional_start(expr);
@@ -220,9 +231,10 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   out->groups = 1;
   out->skeleton = skeleton_of(builder, expr, view, options.mirrored);
   out->looks_on = !options.followed_by.empty();
+  out->trail = trail_of(builder, expr, options.followed_by, view, options.mirrored, in_paragraph, out->walked);
   if (out->skeleton.is_known() && !out->looks_on && !options.mirrored) out->lexical = lexical_of(builder, expr);
   const Emitter emitter(builder, view, options);
-  const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + options.followed_by + codec::kBoundary;
+  const std::string source = "(" + emitter.emit(expr, out.get()) + ")" + behind + codec::kBoundary;
   out->re = std::make_unique<LazyRegex>(source, kind_of(builder.program.views[view]));
   if (surely_compiles(size)) return out;
   if (!out->re->get().ok()) {

@@ -127,19 +127,14 @@ class RuleBuilder {
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
-    builder_.emissions.push_back(
-        [this_builder = &builder_, self, index, view, where, in_paragraph, expr = std::move(*expr), before, after] {
-          Search& search = this_builder->program.rules[self].find[index];
-          search.view = view;
-          EmitOptions options{.joins = in_paragraph};
-          for (const Expr& follow : after)
-            options.followed_by += (options.followed_by.empty() ? "(?:" : "|") +
-                                   emit_plain(*this_builder, follow, view, options_of(in_paragraph, false));
-          if (!after.empty()) options.followed_by += ")";
-          search.matcher = make_matcher(*this_builder, expr, view, options, where);
-          for (const Expr& context : before)
-            search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
-        });
+    builder_.emissions.push_back([this_builder = &builder_, self, index, view, where, in_paragraph,
+                                  expr = std::move(*expr), before, after] {
+      Search& search = this_builder->program.rules[self].find[index];
+      search.view = view;
+      search.matcher = make_matcher(*this_builder, expr, view, {.joins = in_paragraph, .followed_by = after}, where);
+      for (const Expr& context : before)
+        search.before.push_back(make_matcher(*this_builder, context, view, options_of(in_paragraph, true), where));
+    });
     return gates;
   }
 

@@ -31,7 +31,7 @@ class Reader {
     words_ = words;
     Part all = read(expr);
     if (all.empty || positions_.empty()) return {};
-    return Skeleton(positions_, std::move(all.first), std::move(all.last), std::move(follow_));
+    return Skeleton(positions_, std::move(all.first), std::move(all.last), std::move(follow_), spec_.wide);
   }
 
  private:

@@ -236,8 +236,11 @@ void Lexicon::grow_edges() {
 
 void Lexicon::freeze() {
   from_root_.assign(word_count(), 0);
-  for (std::uint32_t node = kRoots; node < nodes_.size(); ++node)
+  goes_on_.assign(nodes_.size(), false);
+  for (std::uint32_t node = kRoots; node < nodes_.size(); ++node) {
+    goes_on_[nodes_[node].parent] = true;
     if (nodes_[node].parent == kRoot) from_root_[nodes_[node].word] = node;
+  }
 }
 
 int Lexicon::column(ListId list, std::string_view name) const {
@@ -303,7 +306,7 @@ void Lexicon::follow(std::uint32_t root, const WordOf& word_of, const Document& 
       for (auto id = nodes_[node].first; id != kNoEntry; id = entries_[id].next) {
         if (agrees(entries_[id], document, {begin, end})) hits.push_back({begin, end - begin, entries_[id].list, id});
       }
-      if (end == tokens.end || word_of(end) == 0) break;
+      if (!goes_on_[node] || end == tokens.end || word_of(end) == 0) break;
       node = child(node, word_of(end));
     }
   }

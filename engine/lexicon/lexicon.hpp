@@ -131,6 +131,7 @@ class Lexicon {
   std::vector<std::uint32_t> edges_ = std::vector<std::uint32_t>(64);  // nodes by open addressing; 0: free
   std::vector<Token> tokens_;                                          // of the entry being added
   std::vector<std::uint32_t> from_root_;  // by word, made by freeze(): most tokens begin nothing
+  std::vector<bool> goes_on_;             // by node, made by freeze(): most have no children
   bool any_except_ = false, any_plain_ = false;
 };
 

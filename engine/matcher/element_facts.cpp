@@ -11,35 +11,27 @@ namespace {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-Codes copy(const std::vector<std::uint32_t>& codes, std::vector<std::unique_ptr<std::uint32_t[]>>& own) {
-  own.push_back(std::make_unique<std::uint32_t[]>(codes.size() + 1));
-  own.back()[0] = static_cast<std::uint32_t>(codes.size());
-  std::copy(codes.begin(), codes.end(), own.back().get() + 1);
-  return own.back().get();
-}
-
 }  // namespace
 
-Codes ElementFacts::codes(std::uint32_t element, std::vector<std::unique_ptr<std::uint32_t[]>>& own) {
+Codes ElementFacts::find_codes(std::uint32_t element) {
   const ViewSpec& spec = *view_.spec;
-  const auto view = static_cast<std::uint32_t>(&spec - scan_.program.views.data());
   const bool annotated = !view_.elements[element].annotations.empty();
   const ProfileId profile = scan_.brute_force ? kNone : this->profile(element);
   if (profile == kNone) {
     ask(element, Ask::all);
-    return copy(codes_, own);
+    return scan_.profiles->list(codes_);
   }
-  Codes out = scan_.profiles->codes(view, profile);
+  Codes out = scan_.profiles->codes(number_, profile);
   if (!out) {
     ask(element, annotated ? Ask::stable : Ask::all);
-    out = scan_.profiles->add_codes(view, profile, codes_);
+    out = scan_.profiles->add_codes(number_, profile, codes_);
   }
   if (!annotated || !spec.asks_values) return out;
   ask(element, Ask::of_values);
   if (codes_.empty()) return out;
-  codes_.insert(codes_.end(), codes_in(out).begin(), codes_in(out).end());
+  codes_.insert(codes_.end(), out->codes.begin(), out->codes.end());
   std::sort(codes_.begin(), codes_.end());
-  return copy(codes_, own);
+  return scan_.profiles->list(codes_);
 }
 
 std::uint32_t ElementFacts::longest_entry_at(std::uint32_t token) const {

@@ -10,13 +10,25 @@ namespace rapporteur {
 class ElementFacts {
  public:
   /// `view`: its elements are there.
-  ElementFacts(const Scan& scan, const View& view) : scan_(scan), view_(view) {}
+  ElementFacts(const Scan& scan, const View& view)
+      : scan_(scan), view_(view), number_(static_cast<std::uint32_t>(view.spec - scan.program.views.data())) {}
 
-  /// The codes of the facts of one element, ascending. What elements like it have had is not asked again, unless the
-  /// scan is by brute force. An element that is like no other keeps its codes in `own`.
-  Codes codes(std::uint32_t element, std::vector<std::unique_ptr<std::uint32_t[]>>& own);
+  /// The codes of the facts of one element. What elements like it have had is not asked again, unless the scan is by
+  /// brute force.
+  Codes codes(std::uint32_t element) {
+    const Codes known = scan_.brute_force ? nullptr : known_codes(view_.elements[element]);
+    return known ? known : find_codes(element);
+  }
 
  private:
+  /// Of a token that has been looked at before, as most have; else null.
+  Codes known_codes(const Element& element) const {
+    if (!element.annotations.empty()) return nullptr;
+    const Profiles::OfToken& token = scan_.profiles->of_token(element.tokens.begin);
+    return token.longest == 1 && token.profile != kNone ? scan_.profiles->codes(number_, token.profile) : nullptr;
+  }
+  Codes find_codes(std::uint32_t element);
+
   enum class Ask { all, stable, of_values };  // of_values: what asks for the fields of annotations
 
   std::uint32_t longest_entry_at(std::uint32_t token) const;  // at least 1
@@ -40,6 +52,7 @@ class ElementFacts {
 
   const Scan& scan_;
   const View& view_;
+  std::uint32_t number_;  // of the view
   std::vector<std::uint32_t> codes_;
   ProfileKey key_;  // `lists` also without a profile: of the element that is asked about
 };

@@ -7,7 +7,6 @@
 
 #include "engine/matcher/records.hpp"
 #include "engine/matcher/rules.hpp"
-#include "engine/program/view_codec.hpp"
 #include "engine/scan/trace.hpp"
 
 namespace rapporteur {
@@ -42,8 +41,7 @@ class FacetRun {
     if (triggers_.empty()) return;
     std::vector<Span> spans;
     for (const Trigger& trigger : triggers_) spans.push_back(trigger.tokens);
-    view_ = make_view(scan_, scan_.program.views[rule_.facet_view], views_.unit(), views_.stratum(), spans);
-    make_mirror(view_);
+    view_ = make_elements(scan_, scan_.program.views[rule_.facet_view], views_.unit(), views_.stratum(), spans);
     for (Trigger& trigger : triggers_)
       trigger.elements = {view_.element_from(trigger.tokens.begin), view_.element_from(trigger.tokens.end)};
     join_triggers();
@@ -79,10 +77,10 @@ class FacetRun {
     triggers_ = std::move(joined);
   }
 
-  bool is_joined(const Trigger& a, const Trigger& b) const {
+  bool is_joined(const Trigger& a, const Trigger& b) {
     const Span between{a.elements.end, b.elements.begin};
     return std::any_of(rule_.join.begin(), rule_.join.end(),
-                       [&](const Search& join) { return covers(view_, *join.matcher, between); });
+                       [&](const Search& join) { return covers(scan_, view_, *join.matcher, between); });
   }
 
   void find_barriers() {
@@ -102,21 +100,16 @@ class FacetRun {
   }
 
   // The first alternative that matches on both of its sides.
-  bool make(Proposal& proposal) const {
-    const bool blanked = !proposal.blanked.empty();
-    std::string blanked_bytes, blanked_mirror;
-    if (blanked) blanked_bytes = blank(view_.bytes, view_.starts, proposal.blanked, false);
-    if (blanked) blanked_mirror = blank(view_.mirror, view_.mirror_starts, proposal.blanked, true);
-    const std::string& bytes = blanked ? blanked_bytes : view_.bytes;
-    const std::string& mirror = blanked ? blanked_mirror : view_.mirror;
+  bool make(Proposal& proposal) {
+    const std::vector<bool>* const blanked = proposal.blanked.empty() ? nullptr : &proposal.blanked;
     const Trigger& trigger = triggers_[proposal.trigger];
     for (const FacetAlternative& alternative : rule_.facets[proposal.facet].alternatives) {
       std::optional<Match> left, right;
-      if (alternative.left && !(left = match_at(scan_, view_, mirror, *alternative.left, rule_.makes,
-                                                trigger.elements.begin, true, blanked)))
+      if (alternative.left &&
+          !(left = match_at(scan_, view_, *alternative.left, rule_.makes, trigger.elements.begin, true, blanked)))
         continue;
-      if (alternative.right && !(right = match_at(scan_, view_, bytes, *alternative.right, rule_.makes,
-                                                  trigger.elements.end, false, blanked)))
+      if (alternative.right &&
+          !(right = match_at(scan_, view_, *alternative.right, rule_.makes, trigger.elements.end, false, blanked)))
         continue;
       proposal.captures.clear();
       if (left) add_captures(std::move(*left), 2 * proposal.facet + 1, proposal);
@@ -137,20 +130,6 @@ class FacetRun {
       if (!capture.path.empty()) capture.path[0] += static_cast<std::uint32_t>(side) << 24;
       proposal.captures.push_back(std::move(capture));
     }
-  }
-
-  // A blanked element keeps its place and loses its facts.
-  static std::string blank(const std::string& bytes, const std::vector<std::uint32_t>& starts,
-                           const std::vector<bool>& blanked, bool mirrored) {
-    std::string out = bytes;
-    const std::size_t n = blanked.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      if (!blanked[mirrored ? n - 1 - i : i]) continue;
-      // The offsets of the other elements stay as they are.
-      for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && !codec::is_marker(out[at]); ++at)
-        out[at] = codec::kBlank;
-    }
-    return out;
   }
 
   bool crosses_barrier(const Proposal& proposal) const {

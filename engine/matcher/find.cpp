@@ -96,7 +96,7 @@ bool Views::open(const Search& search) const {
   if (scan_.brute_force) return true;
   const auto holds = [&](std::uint32_t key) {
     for (std::uint32_t s = unit_.sentences.begin; s < unit_.sentences.end; ++s)
-      if (std::binary_search(scan_.keys[s].begin(), scan_.keys[s].end(), key)) return true;
+      if (scan_.has_key(s, key)) return true;
     return false;
   };
   return std::all_of(search.gates.begin(), search.gates.end(),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/matcher/captures.hpp"
 #include "engine/program/view_codec.hpp"
 
 namespace rapporteur {
@@ -11,15 +12,13 @@ namespace {
 
 using re2::StringPiece;
 
-constexpr std::uint32_t kMaxItems = 1000;  // of one repetition
-
-// Turns groups into captures. RE2 keeps only the last round of a repetition, so its span is divided again, item by
-// item.
+// Turns groups of an expression into captures. RE2 keeps only the last round of a repetition, so its span is divided
+// again, item by item.
 class Collector {
  public:
   Collector(const Scan& scan, const View& view, const std::string& bytes, TypeId type, bool mirrored,
             std::vector<PathCapture>& out)
-      : scan_(scan), view_(view), bytes_(bytes), type_(scan.program.types[type]), mirrored_(mirrored), out_(out) {}
+      : view_(view), bytes_(bytes), mirrored_(mirrored), captures_(scan, view, type, out) {}
 
   void collect(const Matcher& matcher, const std::vector<StringPiece>& groups, const std::vector<std::uint32_t>& path) {
     // By group number, which is the order of the text.
@@ -28,23 +27,9 @@ class Collector {
       for (; repetition < matcher.repetitions.size() && matcher.repetitions[repetition].group < capture.group;
            ++repetition)
         divide_if_there(matcher, groups, repetition, path);
-      if (groups[capture.group].data()) add(capture, elements_of(groups[capture.group]), path);
+      if (groups[capture.group].data()) captures_.add(capture, elements_of(groups[capture.group]), path);
     }
     for (; repetition < matcher.repetitions.size(); ++repetition) divide_if_there(matcher, groups, repetition, path);
-  }
-
-  void add(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
-    if (capture.constant) {
-      out_.push_back({{.field = capture.field, .has_value = true, .value = capture.value}, elements, path});
-      return;
-    }
-    if (elements.empty()) return;
-    if (!capture.parts.empty()) return add_parts(capture, elements, path);
-    Captured value{.field = capture.field, .has_span = true, .tokens = view_.tokens_of(elements)};
-    value.bytes = scan_.document.bytes(value.tokens);
-    if (elements.size() == 1) value.annotation = annotation_for(capture, view_.elements[elements.begin]);
-    if (capture.column >= 0) add_column(capture, value);
-    out_.push_back({std::move(value), elements, path});
   }
 
  private:
@@ -74,48 +59,10 @@ class Collector {
     }
   }
 
-  // `<Title>.person`: the fields of every such annotation on the element, each value once.
-  void add_parts(const CaptureGroup& capture, Span elements, const std::vector<std::uint32_t>& path) {
-    std::vector<Span> seen;
-    for (const std::uint32_t id : view_.annotations_of(view_.elements[elements.begin])) {
-      const Annotation& a = scan_.annotations[id];
-      const auto meant = std::find_if(capture.parts.begin(), capture.parts.end(),
-                                      [&](const auto& part) { return part.first == a.type; });
-      if (meant == capture.parts.end()) continue;
-      for (const Captured& part : a.fields) {
-        if (part.field != meant->second || std::find(seen.begin(), seen.end(), part.bytes) != seen.end()) continue;
-        seen.push_back(part.bytes);
-        Captured value = part;
-        value.field = capture.field;
-        out_.push_back({std::move(value), elements, path});
-      }
-    }
-  }
-
-  // The annotation that the capture means: of the type it names, or else one that the field can hold.
-  std::uint32_t annotation_for(const CaptureGroup& capture, const Element& element) const {
-    const std::vector<TypeId> named{capture.type};
-    const std::vector<TypeId>& wanted = capture.type != kNone ? named : type_.fields[capture.field].types;
-    for (const TypeId type : wanted)
-      for (const TypeId member : scan_.program.types[type].members)
-        for (const std::uint32_t id : view_.annotations_of(element))
-          if (scan_.annotations[id].type == member) return id;
-    return kNone;
-  }
-
-  void add_column(const CaptureGroup& capture, Captured& value) const {
-    const EntryHit* hit = scan_.entry_at(value.tokens, capture.list);
-    if (!hit) return;
-    value.has_value = true;
-    value.value = scan_.program.lexicon.value(hit->entry, capture.column);
-  }
-
-  const Scan& scan_;
   const View& view_;
   const std::string& bytes_;
-  const TypeInfo& type_;
   bool mirrored_;
-  std::vector<PathCapture>& out_;
+  Captures captures_;
 };
 
 Match make_match(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher, TypeId type,
@@ -129,15 +76,31 @@ Match make_match(const Scan& scan, const View& view, const std::string& bytes, c
   return match;
 }
 
-// A match of a pattern that needs no expression.
+// The first way of a walk, if there is one.
+std::optional<Match> walked_match(const Scan& scan, const View& view, const Matcher& matcher, TypeId type,
+                                  const Course& course) {
+  std::span<const Mark> marks;
+  auto end = walk_from(scan, view, matcher.trail, course, marks);
+  if (!end) return std::nullopt;
+  for (const Mark& mark : marks)
+    if (matcher.trail.steps[mark.step].kind == Trail::Step::Kind::end) end = mark.at;
+  Match match;
+  match.elements = course.elements(0, *end);
+  if (!match.elements.empty()) match.tokens = view.tokens_of(match.elements);
+  if (type != kNone) Captures(scan, view, type, match.captures).add_walked(matcher, marks, course);
+  if (course.mirrored) std::reverse(match.captures.begin(), match.captures.end());
+  return match;
+}
+
+// A match of a pattern whose captures stand at known places.
 Match make_match(const Scan& scan, const View& view, const Lexical& lexical, TypeId type, std::uint32_t element) {
   Match match;
   match.elements = {element, element + lexical.length};
   match.tokens = view.tokens_of(match.elements);
   if (type == kNone) return match;
-  Collector collector(scan, view, view.bytes, type, false, match.captures);
+  Captures captures(scan, view, type, match.captures);
   for (const Lexical::Place& place : lexical.captures)
-    collector.add(place.capture, {element + place.begin, element + place.end}, {});
+    captures.add(place.capture, {element + place.begin, element + place.end}, {});
   return match;
 }
 
@@ -155,26 +118,24 @@ std::uint32_t mirrored_start(const View& view, std::uint32_t element) {
   return at;
 }
 
-std::span<const std::uint32_t> codes_of(const View& view, std::size_t element) {
-  return element < view.elements.size() ? codes_in(view.elements[element].codes) : std::span<const std::uint32_t>();
+const CodeBits& bits_of(const View& view, std::size_t element) {
+  static constexpr CodeBits kNothing;
+  return element < view.elements.size() ? view.elements[element].codes->bits : kNothing;
 }
 
 // How many elements a match from an element on, or (mirrored) to the left of it, can take; 0: there is none.
 std::uint32_t reach_from(const View& view, const Skeleton& skeleton, std::size_t element, bool mirrored) {
-  const auto codes_at = [&](std::size_t i) { return codes_of(view, mirrored ? element - 1 - i : element + i); };
-  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), codes_at);
+  const auto has_at = [&](std::size_t i) {
+    const CodeList& list = *view.elements[mirrored ? element - 1 - i : element + i].codes;
+    return Skeleton::Having{list.bits, list.codes};
+  };
+  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), has_at);
 }
 
 bool context_stands_before(const Scan& scan, View& view, const Search& search, std::uint32_t element) {
-  if (search.before.empty()) return true;
-  return std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
-    if (!scan.brute_force && matcher->skeleton.is_known() && !reach_from(view, matcher->skeleton, element, true))
-      return false;
-    make_bytes(scan, view);
-    make_mirror(view);
-    const std::uint32_t start = mirrored_start(view, element);
-    return matcher->re->get().Match(view.mirror, start, view.mirror.size(), RE2::ANCHOR_START, nullptr, 0);
-  });
+  return search.before.empty() || std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
+           return match_at(scan, view, *matcher, kNone, element, true).has_value();
+         });
 }
 
 constexpr std::size_t kLongView = 2000;  // elements
@@ -206,7 +167,7 @@ class Finder {
       const std::uint32_t reach = reach_from(view_, matcher_.skeleton, from, false);
       if (reach == 0) continue;
       if (matcher_.lexical) return make_match(scan_, view_, *matcher_.lexical, type_, from);
-      if (auto found = match_at(from, reach)) return found;
+      if (auto found = match_from(from, reach)) return found;
     }
     return std::nullopt;
   }
@@ -214,12 +175,15 @@ class Finder {
  private:
   std::uint32_t next_start(std::uint32_t from) const {
     const Starts& starts = matcher_.skeleton.starts();
-    while (from < view_.elements.size() && !starts.may_begin(codes_of(view_, from), codes_of(view_, from + 1))) ++from;
+    while (from < view_.elements.size() && !starts.may_begin(bits_of(view_, from), bits_of(view_, from + 1))) ++from;
     return from;
   }
 
-  // A match may begin at the markers before its first element.
-  std::optional<Match> match_at(std::uint32_t element, std::uint32_t reach) {
+  std::optional<Match> match_from(std::uint32_t element, std::uint32_t reach) {
+    const auto rest = static_cast<std::uint32_t>(view_.elements.size()) - element;
+    const Course course{.element = element, .most = matcher_.looks_on ? rest : reach};
+    if (may_walk(matcher_.trail, course)) return walked_match(scan_, view_, matcher_, type_, course);
+    // A match may begin at the markers before its first element.
     make_bytes(scan_, view_);
     const std::size_t end = end_of(element + reach);
     for (std::uint32_t at = search_start(view_, element); at <= view_.starts[element]; ++at)
@@ -261,26 +225,58 @@ void find_matches(Scan& scan, View& view, const Search& search, TypeId type, boo
   }
 }
 
-std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
-                              TypeId type, std::uint32_t element, bool mirrored, bool blanked) {
-  const auto n = static_cast<std::uint32_t>(view.elements.size());
-  const auto& starts = mirrored ? view.mirror_starts : view.starts;
-  std::size_t end = bytes.size();
-  // An element that has lost its facts may stand where they were not wanted, so the skeleton says nothing then.
-  if (!scan.brute_force && !blanked && matcher.skeleton.is_known()) {
-    const std::uint32_t reach = reach_from(view, matcher.skeleton, element, mirrored);
-    if (reach == 0) return std::nullopt;
-    if (const std::uint32_t last = (mirrored ? n - element : element) + reach; last < n) end = starts[last];
+namespace {
+
+// A blanked element keeps its place and loses its facts.
+std::string blank(std::string bytes, const std::vector<std::uint32_t>& starts, const std::vector<bool>& blanked,
+                  bool mirrored) {
+  const std::size_t n = blanked.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!blanked[mirrored ? n - 1 - i : i]) continue;
+    // The offsets of the other elements stay as they are.
+    for (std::uint32_t at = starts[i] + 1; at < starts[i + 1] && !codec::is_marker(bytes[at]); ++at)
+      bytes[at] = codec::kBlank;
   }
-  const std::uint32_t start = mirrored ? mirrored_start(view, element) : search_start(view, element);
-  std::vector<StringPiece> groups(matcher.groups + 1);
+  return bytes;
+}
+
+std::optional<Match> match_bytes_at(const Scan& scan, View& view, const Matcher& matcher, TypeId type,
+                                    const Course& course) {
+  make_bytes(scan, view);
+  if (course.mirrored) make_mirror(view);
+  const auto& starts = course.mirrored ? view.mirror_starts : view.starts;
+  const std::string& whole = course.mirrored ? view.mirror : view.bytes;
+  const std::string blanked = course.blanked ? blank(whole, starts, *course.blanked, course.mirrored) : std::string();
+  const std::string& bytes = course.blanked ? blanked : whole;
+  const auto n = static_cast<std::uint32_t>(view.elements.size());
+  const std::uint32_t last = (course.mirrored ? n - course.element : course.element) + course.most;
+  const std::size_t end = last < n ? starts[last] : bytes.size();
+  const std::uint32_t start =
+      course.mirrored ? mirrored_start(view, course.element) : search_start(view, course.element);
+  std::vector<StringPiece> groups(type == kNone ? 2 : matcher.groups + 1);
   if (!matcher.re->get().Match(StringPiece(bytes.data(), end), start, end, RE2::ANCHOR_START, groups.data(),
                                static_cast<int>(groups.size())))
     return std::nullopt;
-  return make_match(scan, view, bytes, matcher, type, groups, mirrored);
+  return make_match(scan, view, bytes, matcher, type, groups, course.mirrored);
 }
 
-bool covers(const View& view, const Matcher& matcher, Span elements) {
+}  // namespace
+
+std::optional<Match> match_at(const Scan& scan, View& view, const Matcher& matcher, TypeId type, std::uint32_t element,
+                              bool mirrored, const std::vector<bool>* blanked) {
+  const auto n = static_cast<std::uint32_t>(view.elements.size());
+  Course course{.element = element, .most = mirrored ? element : n - element, .mirrored = mirrored, .blanked = blanked};
+  // An element that has lost its facts may stand where they were not wanted, so the skeleton says nothing then.
+  if (!scan.brute_force && !blanked && matcher.skeleton.is_known()) {
+    course.most = reach_from(view, matcher.skeleton, element, mirrored);
+    if (course.most == 0) return std::nullopt;
+  }
+  if (!scan.brute_force && may_walk(matcher.trail, course)) return walked_match(scan, view, matcher, type, course);
+  return match_bytes_at(scan, view, matcher, type, course);
+}
+
+bool covers(const Scan& scan, View& view, const Matcher& matcher, Span elements) {
+  make_bytes(scan, view);
   const std::uint32_t begin = view.starts[elements.begin], end = view.starts[elements.end];
   return matcher.re->get().Match(StringPiece(view.bytes.data() + begin, end - begin), 0, end - begin, RE2::ANCHOR_BOTH,
                                  nullptr, 0);

@@ -31,12 +31,12 @@ struct Match {
 void find_matches(Scan& scan, View& view, const Search& search, TypeId type, bool overlap,
                   const std::function<bool(const Match&)>& use);
 
-/// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `bytes` stands for the
-/// view's string or its mirror; `blanked`: with elements blanked out.
-std::optional<Match> match_at(const Scan& scan, const View& view, const std::string& bytes, const Matcher& matcher,
-                              TypeId type, std::uint32_t element, bool mirrored, bool blanked);
+/// Matches at an exact place: to the right from `element`, or (mirrored) to the left of it. `blanked`: elements that
+/// have lost their facts.
+std::optional<Match> match_at(const Scan& scan, View& view, const Matcher& matcher, TypeId type, std::uint32_t element,
+                              bool mirrored, const std::vector<bool>* blanked = nullptr);
 
 /// Can the matcher cover exactly these elements?
-bool covers(const View& view, const Matcher& matcher, Span elements);
+bool covers(const Scan& scan, View& view, const Matcher& matcher, Span elements);
 
 }  // namespace rapporteur

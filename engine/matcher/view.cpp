@@ -49,6 +49,7 @@ std::vector<std::uint32_t> folding(const Scan& scan, const ViewSpec& spec, const
       if (a.dead || !spec.folds[a.type] || a.stratum >= stratum || !unit.tokens.contains(a.tokens)) continue;
       if (!covers_part_of_trigger(a.tokens, triggers)) candidates.push_back(id);
     }
+  if (candidates.size() < 2) return candidates;
   std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t x, std::uint32_t y) {
     const Annotation &a = scan.annotations[x], &b = scan.annotations[y];
     if (a.type != b.type) return a.type < b.type;
@@ -114,8 +115,8 @@ View make_elements(const Scan& scan, const ViewSpec& spec, const Unit& unit, std
   fold(scan, unit, folding(scan, spec, unit, stratum, triggers), view);
   ElementFacts facts(scan, view);
   for (std::uint32_t i = 0; i < view.elements.size(); ++i) {
-    view.elements[i].codes = facts.codes(i, view.own_codes);
-    for (const std::uint32_t code : codes_in(view.elements[i].codes)) view.codes.add(code);
+    view.elements[i].codes = facts.codes(i);
+    view.codes.add(view.elements[i].codes->bits);
   }
   return view;
 }
@@ -140,7 +141,7 @@ void make_bytes(const Scan& scan, View& view) {
     }
     view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
     view.bytes += codec::kElement;
-    for (const std::uint32_t code : codes_in(element.codes)) codec::append(view.bytes, code, view.spec->wide);
+    for (const std::uint32_t code : element.codes->codes) codec::append(view.bytes, code, view.spec->wide);
   }
   view.starts.push_back(static_cast<std::uint32_t>(view.bytes.size()));
   view.bytes.append(codec::kMarkers, codec::kEnd);

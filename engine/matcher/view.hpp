@@ -2,7 +2,6 @@
 // Tested by tests/unit/view_test.cpp
 #pragma once
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,10 +22,9 @@ struct View {
   std::vector<Element> elements;
   std::vector<std::uint32_t> annotations;  // ids, by element
   CodeBits codes;                          // of all elements
-  std::vector<std::unique_ptr<std::uint32_t[]>> own_codes;
-  std::string bytes;                  // made on demand
-  std::vector<std::uint32_t> starts;  // byte of each element's separator, and of the end marker
-  std::string mirror;                 // the elements in reverse order; made on demand
+  std::string bytes;                       // made on demand
+  std::vector<std::uint32_t> starts;       // byte of each element's separator, and of the end marker
+  std::string mirror;                      // the elements in reverse order; made on demand
   std::vector<std::uint32_t> mirror_starts;
 
   std::span<const std::uint32_t> annotations_of(const Element& element) const {

@@ -61,6 +61,7 @@ struct Frozen {
     put_all(archive, lexicon.nodes_);
     put_all(archive, lexicon.edges_);
     put_all(archive, lexicon.from_root_);
+    archive(lexicon.goes_on_);
     cereal::size_type lists = lexicon.lists_.size();
     archive(lists);
     lexicon.lists_.resize(lists);
@@ -69,16 +70,16 @@ struct Frozen {
   template <class Archive>
   static void put(Archive& archive, CodeSet& set) {
     put_all(archive, set.codes_);
-    archive(set.bits_.bits);
+    archive(set.bits_);
   }
   template <class Archive>
   static void put(Archive& archive, Skeleton& skeleton) {
-    archive(skeleton.words_);
+    archive(skeleton.words_, skeleton.wide_);
     if (skeleton.words_ == 0) return;
     for (Skeleton::Bits* bits :
          {&skeleton.first_, &skeleton.last_, &skeleton.always_, &skeleton.follow_, &skeleton.rows_})
       put_all(archive, *bits);
-    archive(skeleton.asked_, skeleton.starts_);
+    archive(skeleton.asked_, skeleton.numbers_, skeleton.starts_);
   }
 };
 
@@ -88,6 +89,19 @@ void serialize(Archive& archive, Lexicon& lexicon) {
 }
 
 // ---- matchers ----
+
+template <class Archive>
+void serialize(Archive& archive, CodeBits& all) {
+  auto& [bits] = all;
+  archive(bits);
+}
+
+template <class Archive>
+void serialize(Archive& archive, NumberedBits& numbered) {
+  CodeBits bits = numbered.bits();
+  archive(bits);
+  if (kReads<Archive>) numbered = NumberedBits(bits);
+}
 
 template <class Archive>
 void serialize(Archive& archive, CodeSet& set) {
@@ -104,6 +118,13 @@ void serialize(Archive& archive, Starts& starts) {
 template <class Archive>
 void serialize(Archive& archive, Skeleton& skeleton) {
   Frozen::put(archive, skeleton);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Trail& trail) {
+  auto& [steps, splits] = trail;
+  put_all(archive, steps);
+  archive(splits);
 }
 
 template <class Archive>
@@ -137,8 +158,8 @@ void save(Archive& archive, const LazyRegex& regex) {
 
 template <class Archive>
 void serialize(Archive& archive, Matcher& matcher) {
-  auto& [re, skeleton, lexical, looks_on, groups, rest, captures, repetitions] = matcher;
-  archive(re, skeleton, lexical, looks_on, groups, rest, captures, repetitions);
+  auto& [re, skeleton, lexical, trail, walked, looks_on, groups, rest, captures, repetitions] = matcher;
+  archive(re, skeleton, lexical, trail, walked, looks_on, groups, rest, captures, repetitions);
 }
 
 template <class Archive>

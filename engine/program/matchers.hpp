@@ -11,6 +11,7 @@
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/program/lazy_regex.hpp"
 #include "engine/program/skeleton.hpp"
+#include "engine/program/trail.hpp"
 
 namespace rapporteur {
 
@@ -106,9 +107,11 @@ struct Matcher {
   std::unique_ptr<const LazyRegex> re;  // group 1 is the match itself
   Skeleton skeleton;                    // of a whole pattern; mirrored: from right to left
   std::optional<Lexical> lexical;
-  bool looks_on = false;  // it asks for something behind the match
-  int groups = 0;         // number of groups
-  int rest = 0;           // in a repetition's step: the group of what is left
+  Trail trail;                       // of a whole pattern, as the skeleton ...
+  std::vector<CaptureGroup> walked;  // ... and what it captures
+  bool looks_on = false;             // it asks for something behind the match
+  int groups = 0;                    // number of groups
+  int rest = 0;                      // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;
   std::vector<Repetition> repetitions;
 };

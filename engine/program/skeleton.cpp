@@ -1,6 +1,7 @@
 #include "engine/program/skeleton.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace rapporteur {
@@ -12,18 +13,25 @@ constexpr std::size_t kMostSeconds = 400;  // codes; more are not worth their me
 bool has(const Skeleton::Bits& bits, std::size_t at) { return (bits[at / 64] >> at % 64 & 1) != 0; }
 void add(std::uint64_t* bits, std::size_t at) { bits[at / 64] |= std::uint64_t{1} << at % 64; }
 
+CodeBits bits_of(const std::set<std::uint32_t>& codes) {
+  CodeBits out;
+  for (const std::uint32_t code : codes) out.add(code);
+  return out;
+}
+
 std::uint32_t code_of(const Skeleton::Position& position) {
   return position.kind == Skeleton::Position::Kind::has ? position.code : kAnything;
 }
 
 }  // namespace
 
-Skeleton::Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow)
-    : words_(first.size()), first_(std::move(first)), last_(std::move(last)), always_(words_) {
+Skeleton::Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow, bool wide)
+    : words_(first.size()), first_(std::move(first)), last_(std::move(last)), always_(words_), wide_(wide) {
   std::set<std::uint32_t> codes;
   for (const Position& position : positions)
     if (position.kind != Position::Kind::any) codes.insert(position.code);
   asked_ = CodeSet({codes.begin(), codes.end()});
+  numbers_ = NumberedBits(asked_.bits());
   rows_.resize(2 * words_ * codes.size());
   for (std::size_t p = 0; p < positions.size(); ++p) {
     const Position& position = positions[p];
@@ -49,49 +57,76 @@ void Skeleton::find_starts(const std::vector<Position>& positions, const std::ve
   std::size_t size = 0;
   for (auto& [code, codes] : behind) size += codes.size();
   std::map<std::set<std::uint32_t>, std::uint32_t> numbers;
-  std::vector<std::uint32_t> first;
+  const auto number_of = [&](const std::set<std::uint32_t>& codes) {
+    const auto [at, fresh] = numbers.emplace(codes, static_cast<std::uint32_t>(numbers.size()));
+    if (fresh) starts_.seconds.push_back(bits_of(codes));
+    return at->second;
+  };
+  CodeBits first;
+  for (const auto& [code, codes] : behind)
+    if (code != kAnything) first.add(code);
+  starts_.first = NumberedBits(first);
+  std::vector<std::optional<std::uint32_t>> then(behind.size());
   for (const auto& [code, codes] : behind) {
-    std::uint32_t second = kAnything;
-    if (!codes.contains(kAnything) && size <= kMostSeconds) {
-      const auto [at, fresh] = numbers.emplace(codes, static_cast<std::uint32_t>(numbers.size()));
-      if (fresh) starts_.seconds.emplace_back(std::vector<std::uint32_t>(codes.begin(), codes.end()));
-      second = at->second;
-    }
+    const bool any = codes.contains(kAnything) || size > kMostSeconds;
+    const std::uint32_t second = any ? kAnything : number_of(codes);
     if (code == kAnything) {
       starts_.then_always = second;
       starts_.anything = second == kAnything;
-    } else {
-      first.push_back(code);
-      starts_.then.push_back(second);
+      continue;
     }
+    // Codes that share a bit share what stands behind.
+    auto& known = then[starts_.first.number(code)];
+    known = known && *known != second ? kAnything : second;
   }
-  starts_.first = CodeSet(std::move(first));
+  for (const auto& second : then) starts_.then.push_back(second.value_or(kAnything));
 }
 
-void Skeleton::allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const {
+void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uint64_t* out) const {
+  if (words_ == 1 && !wide_) {  // as nearly all are
+    std::uint64_t allowed = always_[0], not_allowed = 0;
+    numbers_.any_among(having.bits, [&](std::size_t number) {
+      allowed |= rows_[2 * number];
+      not_allowed |= rows_[2 * number + 1];
+      return false;
+    });
+    *out = allowed & *wanted & ~not_allowed;
+    return;
+  }
   std::uint64_t refused[kMostWords];
   std::fill(refused, refused + words_, 0);
   std::copy(always_.begin(), always_.end(), out);
-  for (const std::uint32_t code : codes) {
-    if (!asked_.has(code)) continue;
-    const std::uint64_t* const has_it = rows_.data() + 2 * asked_.place(code) * words_;
+  const auto add_rows = [&](std::size_t number) {
+    const std::uint64_t* const has_it = rows_.data() + 2 * number * words_;
     const std::uint64_t* const has_it_not = has_it + words_;
     for (std::size_t w = 0; w < words_; ++w) {
       out[w] |= has_it[w];
       refused[w] |= has_it_not[w];
     }
-  }
+    return false;
+  };
+  if (!wide_)
+    numbers_.any_among(having.bits, add_rows);
+  else
+    for (const std::uint32_t code : having.codes)
+      if (asked_.has(code)) add_rows(asked_.place(code));
   for (std::size_t w = 0; w < words_; ++w) out[w] &= wanted[w] & ~refused[w];
 }
 
 bool Skeleton::step(const std::uint64_t* active, std::uint64_t* next) const {
+  if (words_ == 1) {
+    *next = 0;
+    for (std::uint64_t bits = *active; bits != 0; bits &= bits - 1) *next |= follow_[std::countr_zero(bits)];
+    return *active != 0;
+  }
   std::fill(next, next + words_, 0);
   bool any = false;
   for (std::size_t w = 0; w < words_; ++w)
     for (std::uint64_t bits = active[w]; bits != 0; bits &= bits - 1) {
       any = true;
       const std::size_t p = 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
-      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow_[p * words_ + v];
+      const std::uint64_t* const follow = follow_.data() + p * words_;
+      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow[v];
     }
   return any;
 }

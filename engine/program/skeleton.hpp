@@ -17,11 +17,43 @@ struct CodeBits {
   std::uint64_t bits[4] = {};
 
   void add(std::uint32_t code) { bits[code / 64 % 4] |= std::uint64_t{1} << code % 64; }
+  void add(const CodeBits& others) {
+    for (std::size_t w = 0; w < 4; ++w) bits[w] |= others.bits[w];
+  }
   bool has(std::uint32_t code) const { return (bits[code / 64 % 4] >> code % 64 & 1) != 0; }
   bool meets(const CodeBits& other) const {
     return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
             (bits[3] & other.bits[3])) != 0;
   }
+};
+
+/// Codes modulo 256, numbered in ascending order.
+class NumberedBits {
+ public:
+  NumberedBits() = default;
+  explicit NumberedBits(const CodeBits& bits) : bits_(bits) {
+    for (std::size_t w = 0; w + 1 < 4; ++w)
+      before_[w + 1] = before_[w] + static_cast<std::uint32_t>(std::popcount(bits.bits[w]));
+  }
+  const CodeBits& bits() const { return bits_; }
+  std::uint32_t number(std::uint32_t code) const { return number(code / 64 % 4, code % 64); }
+  /// The numbers of those that are among others, until `use` says that it is enough; did it?
+  template <class Use>
+  bool any_among(const CodeBits& others, const Use& use) const {
+    for (std::uint32_t w = 0; w < 4; ++w)
+      for (std::uint64_t both = bits_.bits[w] & others.bits[w]; both != 0; both &= both - 1)
+        if (use(number(w, static_cast<std::uint32_t>(std::countr_zero(both))))) return true;
+    return false;
+  }
+
+ private:
+  std::uint32_t number(std::uint32_t word, std::uint32_t bit) const {
+    const std::uint64_t lower = bits_.bits[word] & ((std::uint64_t{1} << bit) - 1);
+    return before_[word] + static_cast<std::uint32_t>(std::popcount(lower));
+  }
+
+  CodeBits bits_;
+  std::uint32_t before_[4] = {};  // bits in the words before
 };
 
 /// Codes of the facts of a view.
@@ -33,9 +65,6 @@ class CodeSet {
   }
   bool has(std::uint32_t code) const {
     return bits_.has(code) && std::binary_search(codes_.begin(), codes_.end(), code);
-  }
-  bool has_one_of(std::span<const std::uint32_t> codes) const {
-    return std::any_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return has(code); });
   }
   /// Where a code that is there stands in the order of all.
   std::size_t place(std::uint32_t code) const {
@@ -50,24 +79,22 @@ class CodeSet {
 };
 
 /// What the first element of a match has, and by that what its second has: most elements are refused by these two.
+/// Codes that are 256 apart are not told apart.
 struct Starts {
   static constexpr std::uint32_t kAnything = 0xffffffff;
-  CodeSet first;                          // codes of which the first element has one ...
-  std::vector<std::uint32_t> then;        // ... and by code which of `seconds` the second has one of, or kAnything
+  NumberedBits first;                     // codes of which the first element has one ...
+  std::vector<std::uint32_t> then;        // ... and by its number which of `seconds` the second meets, or kAnything
   std::uint32_t then_always = kAnything;  // after a first element of any kind, if there is such a second
-  std::vector<CodeSet> seconds;
+  std::vector<CodeBits> seconds;
   bool anything = false;  // nothing is refused
 
   /// `all`: the codes of all elements of a view.
   bool may_stand(const CodeBits& all) const { return anything || then_always != kAnything || first.bits().meets(all); }
   /// `next`: of the element behind, empty if there is none.
-  bool may_begin(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> next) const {
-    if (anything || (then_always != kAnything && seconds[then_always].has_one_of(next))) return true;
-    return std::any_of(codes.begin(), codes.end(), [&](std::uint32_t code) {
-      if (!first.has(code)) return false;
-      const std::uint32_t second = then[first.place(code)];
-      return second == kAnything || seconds[second].has_one_of(next);
-    });
+  bool may_begin(const CodeBits& codes, const CodeBits& next) const {
+    if (anything || (then_always != kAnything && seconds[then_always].meets(next))) return true;
+    return first.any_among(
+        codes, [&](std::uint32_t number) { return then[number] == kAnything || seconds[then[number]].meets(next); });
   }
 };
 
@@ -82,21 +109,28 @@ class Skeleton {
   };
   using Bits = std::vector<std::uint64_t>;
 
+  /// What an element has: `bits` those of `codes`.
+  struct Having {
+    const CodeBits& bits;
+    std::span<const std::uint32_t> codes;
+  };
+
   Skeleton() = default;
-  Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow);
+  /// `wide`: of a view with codes beyond 255.
+  Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow, bool wide);
 
   /// False: it says nothing.
   bool is_known() const { return words_ > 0; }
   const Starts& starts() const { return starts_; }
   /// The most elements that a match can take that begins with the first of `count`; 0: there is none.
-  /// `codes_at(i)`: the codes of the i-th.
-  template <class CodesAt>
-  std::uint32_t reach(std::uint32_t count, const CodesAt& codes_at) const {
+  /// `has_at(i)`: what the i-th has.
+  template <class HasAt>
+  std::uint32_t reach(std::uint32_t count, const HasAt& has_at) const {
     std::uint64_t active[kMostWords], next[kMostWords];
     std::copy(first_.begin(), first_.end(), next);
     std::uint32_t reach = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-      allow(codes_at(i), next, active);
+      allow(has_at(i), next, active);
       const bool goes_on = step(active, next);
       if (is_end(active)) reach = i + 1;
       if (!goes_on) break;
@@ -108,15 +142,17 @@ class Skeleton {
   friend struct Frozen;  // archive.cpp
   void find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow);
   /// Those of the wanted positions that an element satisfies.
-  void allow(std::span<const std::uint32_t> codes, const std::uint64_t* wanted, std::uint64_t* out) const;
+  void allow(const Having& having, const std::uint64_t* wanted, std::uint64_t* out) const;
   /// The positions behind the active ones; false if there are none.
   bool step(const std::uint64_t* active, std::uint64_t* next) const;
   bool is_end(const std::uint64_t* active) const;
 
   std::size_t words_ = 0;
   Bits first_, last_, always_;
-  Bits follow_;    // a row for each position
-  CodeSet asked_;  // by these codes, two rows each: positions that ask for it, and that ask for its absence
+  Bits follow_;  // a row for each position
+  bool wide_ = false;
+  CodeSet asked_;         // by these codes, two rows each: positions that ask for it, and that ask for its absence
+  NumberedBits numbers_;  // of them, unless the view is wide
   Bits rows_;
   Starts starts_;
 };

@@ -13,7 +13,6 @@ constexpr std::size_t kMostProfiles = 1 << 16;  // more are not kept
 constexpr std::size_t kManyProfiles = 1 << 15;  // a document that begins with more begins with none
 constexpr std::size_t kMostTexts = 1 << 17;
 constexpr std::size_t kMostRegexes = 32;  // more are not asked of every word
-constexpr std::size_t kChunk = 1 << 14;
 
 std::uint64_t hash_of(std::span<const std::uint32_t> key) {
   std::uint64_t hash = key.size();
@@ -56,7 +55,7 @@ void Profiles::Table::grow() {
 }
 
 Profiles::Profiles(const Program& program)
-    : lexicon_(program.lexicon), plain_kinds_(program.lexicon.word_count()), codes_(program.views.size()) {
+    : lexicon_(program.lexicon), plain_kinds_(program.lexicon.word_count()), views_(program.views.size()) {
   for (const Fact& fact : program.facts)
     if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
 }
@@ -64,12 +63,11 @@ Profiles::Profiles(const Program& program)
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
   if (keys_.size < kManyProfiles && texts_.size < kMostTexts) return;
-  for (Table* table : {&texts_, &kinds_, &keys_}) *table = Table();
+  for (Table* table : {&texts_, &kinds_, &keys_, &lists_}) *table = Table();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
-  for (auto& codes : codes_) codes.clear();
-  chunks_.clear();
-  left_ = 0;
+  codes_.clear();
+  code_lists_.clear();
 }
 
 // Most words of a text are known and written as they are folded.
@@ -116,19 +114,14 @@ ProfileId Profiles::find(const ProfileKey& key) {
 }
 
 Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes) {
-  const std::size_t needed = codes.size() + 1;
-  if (needed > left_) {
-    left_ = std::max(kChunk, needed);
-    chunks_.push_back(std::make_unique<std::uint32_t[]>(left_));
-    next_ = chunks_.back().get();
-  }
-  left_ -= needed;
-  std::uint32_t* at = std::exchange(next_, next_ + needed);
-  at[0] = static_cast<std::uint32_t>(codes.size());
-  std::copy(codes.begin(), codes.end(), at + 1);
-  auto& known = codes_[view];
-  if (profile >= known.size()) known.resize(profile + 1 + profile / 2);
-  return known[profile] = at;
+  if (profile >= codes_.size() / views_) codes_.resize((profile + 1 + profile / 2) * views_);
+  return codes_[profile * views_ + view] = list(codes);
+}
+
+Codes Profiles::list(std::span<const std::uint32_t> codes) {
+  const std::uint32_t number = lists_.find_or_add(codes);
+  if (number == code_lists_.size()) code_lists_.emplace_back(codes);
+  return &code_lists_[number];
 }
 
 std::unique_ptr<Profiles> ProfilePool::take(const Program& program) {

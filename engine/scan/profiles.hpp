@@ -2,7 +2,9 @@
 // with the same list entries on them, in every document; their facts need to be asked only once.
 // Tested by tests/unit/profiles_test.cpp
 #pragma once
+#include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -27,9 +29,22 @@ struct ProfileKey {
   std::vector<TypeId> types;                            // of its annotations
 };
 
-/// The codes of an element's facts in a view, ascending: their number, then the codes.
-using Codes = const std::uint32_t*;
-inline std::span<const std::uint32_t> codes_in(Codes codes) { return {codes + 1, codes[0]}; }
+/// The codes of an element's facts in a view, ascending.
+struct CodeList {
+  CodeBits bits;
+  bool wide = false;  // some are beyond 255, so that two may share a bit
+  std::vector<std::uint32_t> codes;
+
+  explicit CodeList(std::span<const std::uint32_t> ascending) : codes(ascending.begin(), ascending.end()) {
+    for (const std::uint32_t code : codes) bits.add(code);
+    wide = !codes.empty() && codes.back() > 255;
+  }
+  bool has(std::uint32_t code) const {
+    if (!bits.has(code)) return false;
+    return (!wide && code < 256) || std::binary_search(codes.begin(), codes.end(), code);
+  }
+};
+using Codes = const CodeList*;  // held by Profiles
 
 /// Belongs to one thread at a time. What it gives out holds until the next document begins.
 class Profiles {
@@ -50,10 +65,12 @@ class Profiles {
   ProfileId find(const ProfileKey& key);
   /// Null if they are not known yet.
   Codes codes(std::uint32_t view, ProfileId profile) const {
-    const auto& known = codes_[view];
-    return profile < known.size() ? known[profile] : nullptr;
+    const std::size_t at = std::size_t{profile} * views_ + view;
+    return at < codes_.size() ? codes_[at] : nullptr;
   }
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
+  /// The list of these codes.
+  Codes list(std::span<const std::uint32_t> codes);
 
  private:
   // Numbers keys in the order of their coming. Open addressing; a slot has a part of the hash, so that the key itself
@@ -77,15 +94,14 @@ class Profiles {
 
   const Lexicon& lexicon_;
   std::vector<const LazyRegex*> regexes_;  // of the facts
-  Table texts_, kinds_, keys_;
+  Table texts_, kinds_, keys_, lists_;
   std::vector<std::uint32_t> kind_of_text_;
   std::vector<OfToken> of_token_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> plain_kinds_;  // by word: shape and kind of its folded form
   std::vector<std::uint32_t> buffer_;
-  std::vector<std::vector<Codes>> codes_;  // by view and profile
-  std::vector<std::unique_ptr<std::uint32_t[]>> chunks_;
-  std::uint32_t* next_ = nullptr;  // in the last chunk, and how many are left there
-  std::size_t left_ = 0;
+  std::size_t views_;
+  std::vector<Codes> codes_;         // by profile and view: a document asks for few profiles in many views
+  std::deque<CodeList> code_lists_;  // each once: most profiles are alike in most views
 };
 
 /// The profiles that no thread has at the moment.

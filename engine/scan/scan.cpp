@@ -75,6 +75,7 @@ std::uint32_t Scan::add(Annotation annotation) {
     const auto place = std::lower_bound(known.begin(), known.end(), key);
     if (place == known.end() || *place != key) {
       known.insert(place, key);
+      key_bits[annotation.sentence].add(key);
       unite(let_in[annotation.sentence], program.rules_let_in(key));
     }
   }

@@ -1,5 +1,6 @@
 // All that the extraction from one document holds while it runs.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -84,6 +85,7 @@ struct Scan {
   std::vector<std::uint32_t> hits_from;  // by token, and the end: the first of `hits` that begins there or behind
   std::vector<std::uint32_t> tails;      // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
+  std::vector<CodeBits> key_bits;                // the same modulo 256: most keys asked for are not there
   std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted
   std::vector<Annotation> annotations;
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
@@ -105,6 +107,9 @@ struct Scan {
         profiles(known ? std::move(known) : std::make_unique<Profiles>(p)) {}
 
   std::uint32_t sentence_of(std::uint32_t token) const;
+  bool has_key(std::uint32_t sentence, std::uint32_t key) const {
+    return key_bits[sentence].has(key) && std::binary_search(keys[sentence].begin(), keys[sentence].end(), key);
+  }
   /// The entries that begin at a token.
   std::span<const EntryHit> hits_at(std::uint32_t token) const {
     return std::span(hits).subspan(hits_from[token], hits_from[token + 1] - hits_from[token]);

@@ -207,7 +207,7 @@ class DateGrammar final : public Grammar {
     Composed composed;
   };
 
-  /// The slots that stand somewhere, of those with which a form can begin.
+  /// The slots that stand somewhere, of those with which a form can begin and go on with what is behind.
   struct Here {
     struct Read {
       Slot slot;
@@ -220,6 +220,7 @@ class DateGrammar final : public Grammar {
 
   Opening opening_of(const forms::Node& node);
   const Opening& opening_of_part(std::size_t part);
+  static bool goes_on(const Behind& wanted, const Here::Read& read);
   bool opens(const Form& form, const Here& here, const Reader& at) const;
   Here openings_at(const Reader& at, SlotReads& reads) const;
   Value value(std::string_view text, std::size_t begin, const Best& best) const;
@@ -229,7 +230,8 @@ class DateGrammar final : public Grammar {
   std::vector<std::optional<Opening>> part_openings_;  // each reckoned once
   std::vector<Form> forms_;
   Opening all_;
-  SlotSet first_;  // all with which a form can begin
+  SlotSet first_;          // all with which a form can begin ...
+  Characters characters_;  // ... and with which its words can
 };
 
 DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
@@ -243,6 +245,7 @@ DateGrammar::DateGrammar(const Tables& tables) : slots_(tables) {
     for (const auto& [slot, unused] : form.opening.slots) form.slots.set(static_cast<std::size_t>(slot));
     for (const std::string& words : form.opening.words) form.characters.set(index_of(words.front()));
     first_ |= form.slots;
+    characters_ |= form.characters;
     forms_.push_back(std::move(form));
   }
 }
@@ -301,18 +304,22 @@ DateGrammar::Here DateGrammar::openings_at(const Reader& at, SlotReads& reads) c
     Reader behind = read->behind;
     while (!behind.at_end() && (*behind == ' ' || *behind == ',')) ++behind;
     const bool word = !behind.at_end() && is_word_character(*behind);
-    out.reads.push_back({static_cast<Slot>(slot), word ? slots_.may_stand(behind) : SlotSet().set(), *behind});
+    const Here::Read here{static_cast<Slot>(slot), word ? slots_.may_stand(behind) : SlotSet().set(), *behind};
+    if (!goes_on(all_.slots.at(here.slot), here)) continue;
+    out.reads.push_back(here);
     out.slots.set(slot);
   }
   return out;
 }
 
+bool DateGrammar::goes_on(const Behind& wanted, const Here::Read& read) {
+  return wanted.ends || (wanted.slots & read.behind).any() || wanted.characters[index_of(read.next)];
+}
+
 bool DateGrammar::opens(const Form& form, const Here& here, const Reader& at) const {
   if (form.characters[index_of(*at)]) return true;
   return (form.slots & here.slots).any() && std::any_of(here.reads.begin(), here.reads.end(), [&](const auto& read) {
-           if (!form.slots[static_cast<std::size_t>(read.slot)]) return false;
-           const Behind& wanted = form.opening.slots.at(read.slot);
-           return wanted.ends || (wanted.slots & read.behind).any() || wanted.characters[index_of(read.next)];
+           return form.slots[static_cast<std::size_t>(read.slot)] && goes_on(form.opening.slots.at(read.slot), read);
          });
 }
 
@@ -342,6 +349,7 @@ std::optional<Value> DateGrammar::parse_at(std::string_view text, std::size_t be
   const Reader at(text.data() + begin, text.data() + text.size());
   SlotReads reads(slots_, text);
   const Here here = openings_at(at, reads);
+  if (here.slots.none() && !characters_[index_of(*at)]) return std::nullopt;
   Best best;
   std::size_t impossible = 0;  // end of the longest that no calendar has
   for (const Form& form : forms_) {

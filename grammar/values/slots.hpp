@@ -3,11 +3,12 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "grammar/values/words.hpp"
@@ -117,7 +118,11 @@ class FirstWords {
   };
   static Run run_at(Reader at);
 
-  std::map<std::string, SlotSet, std::less<>> slots_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::unordered_map<std::string, SlotSet, Hash, std::equal_to<>> slots_;
   SlotSet digits_, anything_;
 };
 

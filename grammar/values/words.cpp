@@ -101,11 +101,14 @@ void WordTable::add(std::string_view word, const std::string& value, const std::
   if (key.empty()) return;
   (capitalised.contains(key) ? capital_ : lower_case_.contains(key) ? lower_ : any_).add(key, texts_.size());
   ends_ += key.back();
+  first_characters_.set(static_cast<unsigned char>(key.front()));
+  last_characters_.set(static_cast<unsigned char>(key.back()));
   texts_.push_back(value);
   numbers_.push_back(to_number(value));
 }
 
 bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
+  if (at.at_end() || !first_characters_[static_cast<unsigned char>(*at)]) return false;
   const Reader begin = at;
   bool found = false;
   const auto find_in = [&](const x3::symbols<std::size_t>& symbols) {
@@ -121,12 +124,19 @@ bool WordTable::find(Reader& at, const Reader& end, std::size_t& entry) const {
   return found;
 }
 
+// What is not ASCII is not looked into.
+bool WordTable::may_end_with(char byte) const {
+  const auto b = static_cast<unsigned char>(byte);
+  return b >= 0x80 || last_characters_[b >= 'A' && b <= 'Z' ? b + 0x20 : b];
+}
+
 /// The words are short, so all lengths are tried; the longest counts: "no fewer than".
 std::optional<std::size_t> word_before(const WordTable& words, std::string_view whole, std::size_t begin) {
   constexpr std::size_t kLongestWord = 24;
   std::optional<std::size_t> found;
   std::size_t end = begin;
   while (end > 0 && (whole[end - 1] == ' ' || whole[end - 1] == '\n')) --end;
+  if (end == 0 || !words.may_end_with(whole[end - 1])) return found;
   for (std::size_t from = end; from > 0 && end - from < kLongestWord;) {
     --from;
     const bool within = from > 0 && is_word_character(*Reader(whole.substr(from - 1))) &&

@@ -1,6 +1,7 @@
 // What the value grammars share: text read as plain characters, and tables of words as X3 parsers. Private to this
 // folder.
 #pragma once
+#include <bitset>
 #include <boost/spirit/home/x3.hpp>
 #include <charconv>
 #include <cstdint>
@@ -97,10 +98,14 @@ class WordTable {
   const std::string& text(std::size_t entry) const { return texts_[entry]; }
   std::int64_t number(std::size_t entry) const { return numbers_[entry]; }
 
+  /// Could an entry end with the byte?
+  bool may_end_with(char byte) const;
+
  private:
   x3::symbols<std::size_t> any_, capital_, lower_;
   std::set<std::string> lower_case_;
   std::string ends_;  // the last character of each entry
+  std::bitset<256> first_characters_, last_characters_;
   std::vector<std::string> texts_;
   std::vector<std::int64_t> numbers_;
 };

@@ -58,7 +58,7 @@ TEST(Profiles, KeepCodesByViewUntilTheyAreMany) {
   const std::vector<std::uint32_t> codes{3, 5};
   EXPECT_EQ(profiles.codes(0, one), nullptr);
   const Codes added = profiles.add_codes(0, one, codes);
-  EXPECT_TRUE(std::ranges::equal(codes_in(added), codes));
+  EXPECT_TRUE(std::ranges::equal(added->codes, codes));
   EXPECT_EQ(profiles.codes(0, one), added);
   EXPECT_EQ(profiles.codes(1, one), nullptr);
   profiles.begin_document(1);

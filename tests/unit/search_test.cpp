@@ -469,5 +469,26 @@ TEST(Search, RandomMirroredPatternsAgreeWithBacktracking) {
   EXPECT_GT(matched, 250);
 }
 
+// What stands around a match, and views of several sentences: the fast way does as expressions alone do.
+TEST(Search, RandomPatternsInContextAgreeWithBruteForce) {
+  RandomPattern random(13);
+  int tried = 0, matched = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const char* const scope = round % 3 == 0 ? "document" : "sentence";
+    const char* const around = round % 2 == 0 ? "preceded-by" : "followed-by";
+    const std::string find = random.make(), context = random.make();
+    const auto extractor = load_if_legal(std::string(kRandomHead) + kRandomTypes + "  - {id: m, make: M, find: '" + find + "', " + around + ": '" + context + "', scope: " + scope + "}\n");
+    if (!extractor) continue;
+    for (int i = 0; i < 4; ++i, ++tried) {
+      const std::string text = random.words() + "\n\n" + random.words();
+      const std::string wanted = found_by(*extractor, text, true);
+      ASSERT_EQ(found_by(*extractor, text), wanted) << find << " " << around << " " << context << " in a " << scope << ": " << text;
+      matched += !wanted.empty();
+    }
+  }
+  EXPECT_GT(tried, 1000);
+  EXPECT_GT(matched, 200);
+}
+
 }  // namespace
 }  // namespace rapporteur
