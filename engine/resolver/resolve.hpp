@@ -5,7 +5,10 @@
 //   definite     "the Norwegian trade minister": the person of the record of type `of` with that role and affiliation
 //   pronoun      "he": what this sentence, or one up to `reach` (3) before, begins with, of type `of`; its `person`, if
 //   `of` has that field counterpart  a record whose role is one of `words` ("counterpart"): the role of the record
-//   before it date         nothing here: dates are resolved when records are assembled, against the article's date
+//   before it
+//   incumbent    "the Norwegian president said", a record whose person is left open: the person of the record with that
+//                role and affiliation, else an `opener` of a sentence before it that has no record
+//   date         nothing here: dates are resolved when records are assembled, against the article's date
 // Tested by tests/unit/resolve_test.cpp
 #pragma once
 #include "engine/scan/scan.hpp"

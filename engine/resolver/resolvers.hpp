@@ -20,6 +20,7 @@ void resolve_names(Scan& scan, const Resolver& resolver);
 void resolve_definites(Scan& scan, const Resolver& resolver);
 void resolve_pronouns(Scan& scan, const Resolver& resolver);
 void resolve_counterparts(Scan& scan, const Resolver& resolver);
+void resolve_incumbents(Scan& scan, const Resolver& resolver);
 void resolve_states(Scan& scan, const Resolver& resolver);
 
 }  // namespace rapporteur::resolver
