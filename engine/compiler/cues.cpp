@@ -20,10 +20,13 @@ class ResolverBuilder {
     const auto type = builder_.type(decl_.type);
     if (!type) return;
     Resolver out{.type = *type};
-    for (const TypeId member : builder_.program.types[*type].members)
-      out.stratum = std::max(out.stratum, builder_.type_strata[member]);
     out.kind = kind();
     if (const Scalar* of = setting("of")) out.of = builder_.type(*of).value_or(kNone);
+    if (const Scalar* opener = setting("opener")) out.opener = builder_.type(*opener).value_or(kNone);
+    // An incumbent is looked for among the records that name it.
+    const TypeId last = out.kind == Resolver::Kind::incumbent && out.of != kNone ? out.of : *type;
+    for (const TypeId member : builder_.program.types[last].members)
+      out.stratum = std::max(out.stratum, builder_.type_strata[member]);
     if (const Scalar* anchor = setting("anchor")) out.anchor = builder_.type(*anchor).value_or(kNone);
     const TypeId target = out.of == kNone ? *type : out.of;
     out.role = field(target, "role");
@@ -53,7 +56,8 @@ class ResolverBuilder {
 
   /// The names stand in the order of Resolver::Kind; the loader lets no other through.
   Resolver::Kind kind() const {
-    static const std::vector<std::string> names{"name", "definite", "pronoun", "group", "counterpart", "state", "date"};
+    static const std::vector<std::string> names{"name",        "definite",  "pronoun", "group",
+                                                "counterpart", "incumbent", "state",   "date"};
     return static_cast<Resolver::Kind>(std::find(names.begin(), names.end(), setting("as")->value) - names.begin());
   }
 

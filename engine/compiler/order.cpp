@@ -86,7 +86,14 @@ void add_resolver_needs(const Builder& builder, Graph& graph) {
     const auto type = builder.types.find(decl.type.value);
     const auto of = decl.settings.find("of");
     if (type == builder.types.end() || of == decl.settings.end()) continue;
-    add_type(builder, of->second.value, graph.before[type->second]);
+    const auto opener = decl.settings.find("opener");
+    if (opener == decl.settings.end()) {
+      add_type(builder, of->second.value, graph.before[type->second]);
+    } else if (const auto made = builder.types.find(of->second.value); made != builder.types.end()) {
+      // An incumbent is resolved behind the records that name it.
+      graph.before[made->second].insert(type->second);
+      add_type(builder, opener->second.value, graph.before[made->second]);
+    }
   }
 }
 

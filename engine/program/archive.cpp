@@ -291,10 +291,10 @@ void serialize(Archive& archive, Cue& cue) {
 
 template <class Archive>
 void serialize(Archive& archive, Resolver& resolver) {
-  auto& [kind, type, stratum, of, anchor, role, person, affiliation, name, own_role, own_affiliation, own_person,
-         members, size, family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
-  archive(kind, type, stratum, of, anchor, role, person, affiliation, name, own_role, own_affiliation, own_person,
-          members, size, family_first, given, words, blocked, suffix, reach, toward_future);
+  auto& [kind, type, stratum, of, opener, anchor, role, person, affiliation, name, own_role, own_affiliation,
+         own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
+  archive(kind, type, stratum, of, opener, anchor, role, person, affiliation, name, own_role, own_affiliation,
+          own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future);
 }
 
 template <class Archive>

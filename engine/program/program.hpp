@@ -136,17 +136,18 @@ struct Cue {
 
 /// A resolver: finds what the mentions of a type refer to, or (state) tells what they say of it.
 struct Resolver {
-  enum class Kind { name, definite, pronoun, group, counterpart, state, date } kind = Kind::name;
+  enum class Kind { name, definite, pronoun, group, counterpart, incumbent, state, date } kind = Kind::name;
   TypeId type = 0;
   std::uint32_t stratum = 0;  // runs after the rules of this stratum: the type and all that extend it are made
-  TypeId of = kNone;          // definite, pronoun, group, counterpart, state: the type that is referred to
+  TypeId of = kNone;          // definite, pronoun, group, counterpart, incumbent, state: the type that is referred to
+  TypeId opener = kNone;      // incumbent: what sentences begin with
   TypeId anchor = kNone;      // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
   std::uint32_t own_role = kNone, own_affiliation = kNone, own_person = kNone;    // the same of `type`
   std::uint32_t members = kNone, size = kNone;                                    // group: fields of `type`
   ListId family_first = kNone, given = kNone, words = kNone, blocked = kNone, suffix = kNone;
   std::uint32_t reach =
-      3;  // pronoun, group: how many sentences back it looks; date: in how many at the head its anchor stands
+      3;  // pronoun, group, incumbent: how many sentences back it looks; date: in how many at the head its anchor stands
   bool toward_future = false;  // date: the direction where no cue tells it
 };
 

@@ -1,5 +1,6 @@
-// Definite mentions, pronouns, groups, counterparts and states.
+// Definite mentions, pronouns, groups, counterparts, incumbents and states.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -175,6 +176,48 @@ std::vector<std::uint32_t> members_of(const Scan& scan, const Resolver& resolver
   return out;
 }
 
+// Who is called by the office elsewhere: with its affiliation, of several the nearest; else the only one without any,
+// if he was called so within the sentences before; nobody if that is left open, nothing if no one is called so.
+std::optional<std::string> called_so(const Scan& scan, const Resolver& resolver, const std::vector<Title>& titles,
+                                     const Title& office, const Annotation& mention) {
+  const Title* exact = nullptr;
+  std::unordered_set<std::string_view> open, others;
+  bool near = false;
+  for (const Title& title : titles) {
+    if (title.role != office.role || title.person.empty()) continue;
+    const Annotation& a = scan.annotations[title.annotation];
+    const Annotation* known = exact ? &scan.annotations[exact->annotation] : nullptr;
+    if (!title.affiliation.empty() && title.affiliation != office.affiliation) others.insert(title.person);
+    if (title.affiliation.empty()) open.insert(title.person);
+    if (title.affiliation.empty() && a.sentence <= mention.sentence && a.sentence + resolver.reach >= mention.sentence)
+      near = true;
+    if (!title.affiliation.empty() && title.affiliation == office.affiliation &&
+        is_nearer(a, known, mention.tokens.begin))
+      exact = &title;
+  }
+  if (exact) return exact->person;
+  std::erase_if(open, [&](std::string_view person) { return others.contains(person); });
+  if (open.empty()) return std::nullopt;
+  return near && open.size() == 1 ? std::string(*open.begin()) : std::string();
+}
+
+// Whom the article speaks of: who begins the first of its other sentences that a name begins, and no fewer than
+// anybody.
+std::string leading_opener(const Scan& scan, const Resolver& resolver, const Annotation& mention) {
+  const std::uint32_t person = scan.program.types[resolver.opener].field("person");
+  std::unordered_map<std::string, std::size_t> count;
+  std::string first;
+  std::size_t most = 0;
+  for (std::uint32_t sentence = 0; sentence < scan.document.sentences.size(); ++sentence) {
+    const Annotation* opener = sentence == mention.sentence ? nullptr : subject(scan, resolver.opener, sentence, kNone);
+    const std::string name = opener ? field_referent(scan, *opener, person) : std::string();
+    if (name.empty()) continue;
+    if (first.empty()) first = name;
+    most = std::max(most, ++count[name]);
+  }
+  return count[first] == most ? first : std::string();
+}
+
 void hand_on(const Scan& scan, const Annotation& state, std::uint32_t person, Annotation& to) {
   for (const Captured& captured : state.fields) {
     if (captured.field == person) continue;
@@ -238,6 +281,31 @@ void resolve_counterparts(Scan& scan, const Resolver& resolver) {
         captured.has_value = true;
         captured.value = field_referent(scan, *other, resolver.own_role);
       }
+  }
+}
+
+// "The Norwegian president said": who is called so elsewhere, else who speaks and has no other title.
+void resolve_incumbents(Scan& scan, const Resolver& resolver) {
+  std::vector<Title> named = titles_of(scan, resolver, resolver.of), open;
+  const auto mention_of = [&](const Title& title) -> Annotation* {
+    const Captured* person = scan.annotations[title.annotation].field(resolver.person);
+    if (!person || person->annotation == kNone) return nullptr;
+    Annotation& mention = scan.annotations[person->annotation];
+    return scan.program.is_a(mention.type, resolver.type) ? &mention : nullptr;
+  };
+  for (const Title& title : named)
+    if (mention_of(title)) open.push_back(title);
+  if (open.empty()) return;
+  std::erase_if(named, mention_of);
+  std::unordered_set<std::string> titled;
+  for (const Title& title : named) titled.insert(title.person);
+  for (const Title& office : open) {
+    Annotation& mention = *mention_of(office);
+    const auto known = called_so(scan, resolver, named, office, mention);
+    mention.value = known ? *known : leading_opener(scan, resolver, mention);
+    // Whoever is said to have an office is not meant by another.
+    if (!known && titled.contains(mention.value)) mention.value.clear();
+    scan.annotations[office.annotation].dead = mention.dead = mention.value.empty();
   }
 }
 

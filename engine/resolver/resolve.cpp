@@ -45,6 +45,7 @@ void resolve(Scan& scan, const Resolver& resolver) {
     case Resolver::Kind::pronoun: return resolver::resolve_pronouns(scan, resolver);
     case Resolver::Kind::group: return resolver::resolve_groups(scan, resolver);
     case Resolver::Kind::counterpart: return resolver::resolve_counterparts(scan, resolver);
+    case Resolver::Kind::incumbent: return resolver::resolve_incumbents(scan, resolver);
     case Resolver::Kind::state: return resolver::resolve_states(scan, resolver);
     case Resolver::Kind::date: return;
   }

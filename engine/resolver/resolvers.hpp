@@ -21,6 +21,7 @@ void resolve_definites(Scan& scan, const Resolver& resolver);
 void resolve_pronouns(Scan& scan, const Resolver& resolver);
 void resolve_groups(Scan& scan, const Resolver& resolver);
 void resolve_counterparts(Scan& scan, const Resolver& resolver);
+void resolve_incumbents(Scan& scan, const Resolver& resolver);
 void resolve_states(Scan& scan, const Resolver& resolver);
 
 }  // namespace rapporteur::resolver

@@ -244,8 +244,8 @@ constexpr Key kCueExtensionKeys[] = {
 };
 
 constexpr std::string_view kAsName[] = {"name"}, kAsDefinite[] = {"definite"}, kAsPronoun[] = {"pronoun"},
-                           kAsGroup[] = {"group"}, kAsCounterpart[] = {"counterpart"}, kAsState[] = {"state"},
-                           kAsDate[] = {"date"}, kTowards[] = {"past", "future"};
+                           kAsGroup[] = {"group"}, kAsCounterpart[] = {"counterpart"}, kAsIncumbent[] = {"incumbent"},
+                           kAsState[] = {"state"}, kAsDate[] = {"date"}, kTowards[] = {"past", "future"};
 constexpr auto kAsDoc = "the kind of the resolver";
 constexpr Value kReach = number(0, 1000);
 
@@ -288,6 +288,16 @@ constexpr Key kResolveCounterpartKeys[] = {
     {"role", kName, "the field with the role; role unless said", "role"},
     {"person", kName, "the field with the person; person unless said", "person"},
     {"affiliation", kName, "the field with the affiliation; affiliation unless said", "affiliation"},
+};
+
+constexpr Key kResolveIncumbentKeys[] = {
+    {"as", one_of(kAsIncumbent), kAsDoc, "incumbent", kRequired},
+    {"of", kTypeName, "the type whose records say who has which role", "Title", kRequired},
+    {"opener", kTypeName, "the type of what sentences begin with", "Opener", kRequired},
+    {"role", kName, "the field with the role; role unless said", "role"},
+    {"person", kName, "the field with the person; person unless said", "person"},
+    {"affiliation", kName, "the field with the affiliation; affiliation unless said", "affiliation"},
+    {"reach", kReach, "how many sentences before the holder may be called so without affiliation; 3 unless said", "3"},
 };
 
 constexpr Key kResolveStateKeys[] = {
@@ -400,10 +410,12 @@ constexpr Map kResolvePronoun{"resolve-pronoun", "what the sentence, or one befo
 constexpr Map kResolveGroup{"resolve-group", "several that were named before", kResolveGroupKeys};
 constexpr Map kResolveCounterpart{"resolve-counterpart", "a role that is the role of the other party",
                                   kResolveCounterpartKeys};
+constexpr Map kResolveIncumbent{"resolve-incumbent", "who holds the office that is named without him",
+                                kResolveIncumbentKeys};
 constexpr Map kResolveState{"resolve-state", "what holds of all records of a person in the article", kResolveStateKeys};
 constexpr Map kResolveDate{"resolve-date", "dates that count from the article's date", kResolveDateKeys};
-constexpr const Map* kResolvers[] = {&kResolveName,        &kResolveDefinite, &kResolvePronoun, &kResolveGroup,
-                                     &kResolveCounterpart, &kResolveState,    &kResolveDate};
+constexpr const Map* kResolvers[] = {&kResolveName,        &kResolveDefinite,  &kResolvePronoun, &kResolveGroup,
+                                     &kResolveCounterpart, &kResolveIncumbent, &kResolveState,   &kResolveDate};
 constexpr Value kResolverValue{.kind = Kind::variant, .variants = kResolvers};
 
 constexpr const Map* kMaps[] = {&kFile,
@@ -436,6 +448,7 @@ constexpr const Map* kMaps[] = {&kFile,
                                 &kResolvePronoun,
                                 &kResolveGroup,
                                 &kResolveCounterpart,
+                                &kResolveIncumbent,
                                 &kResolveState,
                                 &kResolveDate,
                                 &kRule,

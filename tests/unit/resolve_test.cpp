@@ -24,6 +24,9 @@ types:
   They: {size: 'text ?', members: [Person]}
   Date: {value: text, kind: text, direction: 'past | future ?', opaque: true}
   Stamp: {date: Date}
+  Opener: {person: Person}
+  Chair: {word: text, value: 'text ?'}
+  Office: {role: text, land: 'Land ?', person: 'Person | Chair', output: true}
   Said: {who: 'Person | The | He', day: 'Date ?', output: true}
   Agreed: {who: [Person], output: true}
 lists:
@@ -44,12 +47,17 @@ resolve:
   They: {as: group, of: Person}
   Title: {as: counterpart, words: partner, role: role, person: person, affiliation: land}
   Death: {as: state, of: Title, person: person}
+  Chair: {as: incumbent, of: Office, opener: Opener, affiliation: land}
   Date: {as: date, anchor: Stamp}
 rules:
   - {id: death, find: 'person:<Person> "died"', make: Death, set: {status: former}}
   - {id: person, find: 'name:([#Cap & @given] [#Cap & #Word]? @family @suffix? | [#Cap & @family-first] [#Cap & #Word])', make: Person}
   - {id: land, find: 'name:@land', make: Land, set: {value: name.name}}
   - {id: title, find: '(land:<Land>)? role:@role person:<Person>', make: Title}
+  - {id: opener, find: '^ person:<Person>', make: Opener}
+  - {id: chair, find: 'word:"this"', make: Chair}
+  - {id: office, find: '(land:<Land>)? role:"head" person:<Person>', make: Office}
+  - {id: open-office, find: 'person:<Chair> (land:<Land>)? role:"head"', make: Office}
   - {id: the, find: '"the" (land:<Land>)? role:@role', make: The}
   - {id: he, find: '"he" | "she"', make: He}
   - {id: they, find: ['"the" size:=2 "two"', '"they"'], make: They}
@@ -153,6 +161,20 @@ TEST(Resolve, Counterparts) {
        }) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Title"}}), c.records);
+  }
+}
+
+TEST(Resolve, Incumbents) {
+  for (const Case& c : {
+           Case{"called so elsewhere", "Norse head Kari Example met Gallic head Juan Moreno. This Norse head left.",
+                "Office[role=head, land=Norway, person=Kari Example] Office[role=head, land=France, person=Juan Moreno] Office[role=head, land=Norway, person=Kari Example]"},
+           {"without land", "Head Kari Example met Gallic head Juan Moreno. This Norse head left.",
+            "Office[role=Head, person=Kari Example] Office[role=head, land=France, person=Juan Moreno] Office[role=head, land=Norway, person=Kari Example]"},
+           {"whom the article speaks of", "Kari Example came. This head left.", "Office[role=head, person=Kari Example]"},
+           {"nobody", "They met Kari Example. This head left.", ""},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Office"}}), c.records);
   }
 }
 
