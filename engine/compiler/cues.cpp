@@ -36,8 +36,7 @@ class ResolverBuilder {
     out.own_role = own_field(*type, "role");
     out.own_affiliation = own_field(*type, "affiliation");
     out.own_person = own_field(*type, "person");
-    if (out.kind == Resolver::Kind::group) out.members = field(*type, "members");
-    if (out.kind == Resolver::Kind::group) out.size = field(*type, "size");
+    if (out.kind == Resolver::Kind::group) find_members(*type, out);
     out.family_first = list("family-first");
     out.given = list("given");
     out.words = list("words");
@@ -49,6 +48,14 @@ class ResolverBuilder {
   }
 
  private:
+  // A group without a field for its members would mean nobody.
+  void find_members(TypeId type, Resolver& out) {
+    const Scalar* named = setting("members");
+    const auto members = named ? builder_.field(type, *named) : builder_.field(type, "members", decl_.type.where);
+    out.members = members.value_or(kNone);
+    out.size = field(type, "size");
+  }
+
   const Scalar* setting(const std::string& key) const {
     const auto found = decl_.settings.find(key);
     return found == decl_.settings.end() ? nullptr : &found->second;

@@ -85,6 +85,7 @@ TEST(Compiler, MistakesOfOtherSections) {
            {"types:\n  T: {who: text}\ncues:\n  c: {on: T, set: {who: x}, find: 'x?'}\n", "R068 5:35 the pattern can match nothing at all\n"},
            {"types:\n  T: {who: text}\nresolve:\n  T: {of: T}\n", "R010 5:3 the resolver of T needs 'as'\n"},
            {"types:\n  T: {who: text}\nresolve:\n  T: {as: named}\n", "R011 5:11 'as' of the resolver of T cannot be 'named'\n"},
+           {"types:\n  T: {who: text}\nresolve:\n  T: {as: group, of: T}\n", "R064 5:3 type 'T' has no field 'members'\n"},
            {"types:\n  T: {who: text}\nresolve:\n  T: {as: name, on: x}\n", "R008 5:17 unknown key 'on' in the resolver of T\n"},
        }) {
     SCOPED_TRACE(c.yaml);
