@@ -13,6 +13,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = sys.argv[1]
+RULES = sys.argv[2] if len(sys.argv) > 2 else ROOT / "rules"
 
 # ---- who holds which office: the person, the office and Norway
 
@@ -49,7 +50,7 @@ TITLE_FRAMES = (
     "{name} took over as {office} of Norway.",
 )
 
-# ---- who met whom: two ministers in Oslo on a Tuesday (the article is of the Wednesday)
+# ---- who met whom: what a frame tells can be read off its words (see `told`); the article is of Wednesday, 15 September 2021
 
 PAIRS = (
     ("Norwegian Foreign Minister Maria Testova", "Swedish Foreign Minister Peter Beispiel"),
@@ -57,9 +58,8 @@ PAIRS = (
     ("Maria Testova, Norway's foreign minister,", "Peter Beispiel, the Swedish foreign minister,"),
     ("Norway's Foreign Minister Maria Testova", "his Swedish counterpart Peter Beispiel"),
 )
-HELD, PLANNED, CANCELLED = ("2021-09-14", "held"), ("2021-09-17", "planned"), ("2021-09-17", "cancelled")
-MEETING_FRAMES = {  # with the status and day that they tell
-    HELD: (
+MEETING_FRAMES = {  # crossed with the pairs
+    "held": (
         "{a} met {b} in Oslo on Tuesday.",
         "{a} met with {b} in Oslo on Tuesday.",
         "{a} and {b} met in Oslo on Tuesday.",
@@ -127,8 +127,114 @@ MEETING_FRAMES = {  # with the status and day that they tell
         "The talks between {a} and {b} in Oslo on Tuesday focused on trade.",
         "The meeting on Tuesday between {a} and {b} in Oslo lasted two hours.",
         "Tuesday's meeting between {a} and {b} in Oslo lasted two hours.",
+        # where and when, in every order; how, and for how long
+        "{a} met {b} in Oslo earlier on Tuesday.",
+        "{a} met today with {b} in Oslo.",
+        "{a} today met {b} in Oslo.",
+        "Today {a} met {b} in Oslo.",
+        "{a} met {b} in Oslo on 14 September 2021.",
+        "On 14 September, {a} met {b} in Oslo.",
+        "{a} and {b} met on September 14 in Oslo to discuss trade.",
+        "{a} met {b} in the Norwegian capital of Oslo on Tuesday.",
+        "In the Norwegian capital, Oslo, {a} met {b} on Tuesday.",
+        "{a} and {b} met face to face in Oslo on Tuesday.",
+        "{a} and {b} met behind closed doors in Oslo on Tuesday.",
+        "{a} and {b} met for two hours in Oslo on Tuesday.",
+        "{a} and {b} sat down for talks in Oslo on Tuesday.",
+        "{a} met one-on-one with {b} in Oslo on Tuesday.",
+        "{a} briefly met {b} in Oslo on Tuesday.",
+        "{a} met privately with {b} in Oslo on Tuesday.",
+        "{a} met {b} on the sidelines of the harvest festival in Oslo on Tuesday.",
+        "On the sidelines of the harvest festival in Oslo on Tuesday, {a} met {b}.",
+        "{a} also met {b} in Oslo on Tuesday.",
+        "{a} said he met {b} in Oslo on Tuesday.",
+        "{a} said that he had met {b} in Oslo on Tuesday.",
+        "{a} has met {b} in Oslo on Tuesday to discuss trade.",
+        "When {a} met {b} in Oslo on Tuesday, prices had grown.",
+        "{a} and {b}, who met in Oslo on Tuesday, called for calm.",
+        "Meeting {b} in Oslo on Tuesday, {a} praised the harvest.",
+        "After meeting {b} in Oslo on Tuesday, {a} said the border would stay open.",
+        "After meeting with {b} in Oslo on Tuesday, {a} praised the harvest.",
+        "{a} said after meeting {b} in Oslo on Tuesday that the border would stay open.",
+        # by a noun
+        "{a} held bilateral talks with {b} in Oslo on Tuesday.",
+        "{a} held one-on-one talks with {b} in Oslo on Tuesday.",
+        "{a} held closed-door talks with {b} in Oslo on Tuesday.",
+        "{a} had an hour-long meeting with {b} in Oslo on Tuesday.",
+        "{a} held consultations with {b} in Oslo on Tuesday.",
+        "{a} held a round of talks with {b} in Oslo on Tuesday.",
+        "{a} held a second round of negotiations with {b} in Oslo on Tuesday.",
+        "{a} conducted negotiations with {b} in Oslo on Tuesday.",
+        "{a} negotiated with {b} in Oslo on Tuesday.",
+        "{a} wrapped up talks with {b} in Oslo on Tuesday.",
+        "{a} kicked off talks with {b} in Oslo on Tuesday.",
+        "{a} engaged in talks with {b} in Oslo on Tuesday.",
+        "{a} held in-depth discussions with {b} on trade in Oslo on Tuesday.",
+        "{a} joined {b} for talks in Oslo on Tuesday.",
+        "{a} had lunch with {b} in Oslo on Tuesday.",
+        "{a} dined with {b} in Oslo on Tuesday.",
+        "{a} had a breakfast meeting with {b} in Oslo on Tuesday.",
+        "{a} hosted a dinner for {b} in Oslo on Tuesday.",
+        "{a} had an audience with {b} in Oslo on Tuesday.",
+        "Oslo hosted talks between {a} and {b} on Tuesday.",
+        "The first meeting between {a} and {b} took place in Oslo on Tuesday.",
+        "A bilateral meeting between {a} and {b} was held in Oslo on Tuesday.",
+        "A meeting was held in Oslo on Tuesday between {a} and {b}.",
+        "A meeting took place between {a} and {b} in Oslo on Tuesday.",
+        "In Oslo on Tuesday there were talks between {a} and {b}.",
+        "{a} and {b} took part in a meeting in Oslo on Tuesday.",
+        "{a} took part in a meeting with {b} in Oslo on Tuesday.",
+        "In a meeting with {b} in Oslo on Tuesday, {a} discussed trade.",
+        "During his meeting with {b} in Oslo on Tuesday, {a} praised the harvest.",
+        "Speaking after a meeting with {b} in Oslo on Tuesday, {a} praised the harvest.",
+        "{a} used a meeting with {b} in Oslo on Tuesday to call for calm.",
+        "{a} emerged from talks with {b} in Oslo on Tuesday without an agreement.",
+        "{a} and {b} said after talks in Oslo on Tuesday that the border would stay open.",
+        "{a} and {b} agreed at a meeting in Oslo on Tuesday to open the border.",
+        "{a} and {b} signed an accord after talks in Oslo on Tuesday.",
+        "{a} and {b} exchanged views on trade in Oslo on Tuesday.",
+        "{a} met {b} in Oslo on Tuesday and discussed trade.",
+        "{a} met {b} in Oslo on Tuesday, where they discussed trade.",
+        "{a} met {b} in Oslo on Tuesday for talks on trade.",
+        "{a} met {b} in Oslo on Tuesday for a discussion on trade.",
+        "{a} held talks on trade with {b} in Oslo on Tuesday.",
+        "{a} met {b} in Oslo on Tuesday to talk about trade.",
+        "{a} held talks with {b} in Oslo on Tuesday focusing on trade.",
+        # guests, visits
+        "{a} welcomed {b} to Oslo on Tuesday.",
+        "{a} welcomed {b} in Oslo on Tuesday for talks.",
+        "{b} was hosted by {a} in Oslo on Tuesday.",
+        "{b} was welcomed by {a} in Oslo on Tuesday.",
+        "{a} visited {b} in Oslo on Tuesday.",
+        "{a} paid a visit to {b} in Oslo on Tuesday.",
+        "{a} paid a courtesy call on {b} in Oslo on Tuesday.",
+        # calls
+        "{a} spoke today with {b}.",
+        "{a} spoke with {b} on Tuesday about trade.",
+        "{a} spoke with {b} by phone on Tuesday.",
+        "{a} spoke by phone on Tuesday with {b}.",
+        "{a} spoke on the phone with {b} on Tuesday.",
+        "{a} spoke over the phone with {b} on Tuesday.",
+        "{a} had a phone call with {b} on Tuesday.",
+        "{a} had a phone call today with {b} to discuss trade.",
+        "{a} had a call with {b} on Tuesday.",
+        "{a} held a phone conversation with {b} on Tuesday.",
+        "{a} held telephone talks with {b} on Tuesday.",
+        "{a} had a telephone conversation on Tuesday with {b}.",
+        "A telephone conversation took place between {a} and {b} on Tuesday.",
+        "A phone call between {a} and {b} took place on Tuesday.",
+        "{a} received a call from {b} on Tuesday.",
+        "{a} received a telephone call from {b} on Tuesday.",
+        "{a} discussed trade with {b} by phone on Tuesday.",
+        "{a} and {b} discussed trade by phone on Tuesday.",
+        "{a} and {b} discussed trade in a phone call on Tuesday.",
+        "{a} told {b} in a phone call on Tuesday that the border must stay open.",
+        "{a} held a video call with {b} on Tuesday.",
+        "{a} held a virtual meeting with {b} on Tuesday.",
+        "{a} and {b} met by video link on Tuesday.",
+        "{a} held talks with {b} by video conference on Tuesday.",
     ),
-    PLANNED: (
+    "planned": (
         "{a} will meet {b} in Oslo on Friday.",
         "{a} is scheduled to meet {b} in Oslo on Friday.",
         "{a} is due to hold talks with {b} in Oslo on Friday.",
@@ -149,33 +255,445 @@ MEETING_FRAMES = {  # with the status and day that they tell
         "{a} said he would meet {b} in Oslo on Friday.",
         "{a} is going to meet {b} in Oslo on Friday.",
         "Ahead of a meeting with {b} in Oslo on Friday, {a} praised the harvest.",
+        "{a} will host {b} in Oslo on Friday.",
+        "{a} will receive {b} in Oslo on Friday.",
+        "{a} will welcome {b} to Oslo on Friday.",
+        "{b} will be received by {a} in Oslo on Friday.",
+        "{a} is set to meet {b} in Oslo on Friday.",
+        "{a} is slated to meet with {b} in Oslo on Friday.",
+        "{a} is expected to meet {b} in Oslo on Friday.",
+        "{a} intends to meet {b} in Oslo on Friday.",
+        "{a} is preparing to meet {b} in Oslo on Friday.",
+        "{a} is due in Oslo on Friday for talks with {b}.",
+        "{a} is due to arrive in Oslo on Friday for talks with {b}.",
+        "{a} will be in Oslo on Friday for talks with {b}.",
+        "{a} will fly to Oslo on Friday to meet {b}.",
+        "{a} has invited {b} to talks in Oslo on Friday.",
+        "{a} announced that he would meet {b} in Oslo on Friday.",
+        "{a} confirmed that he will meet {b} in Oslo on Friday.",
+        "{a} said on Tuesday that he would meet {b} in Oslo on Friday.",
+        "{a} will speak with {b} by phone on Friday.",
+        "{a} will sit down with {b} in Oslo on Friday.",
+        "{a} and {b} will have talks in Oslo on Friday.",
+        "{a} and {b} will be meeting in Oslo on Friday.",
+        "{a} and {b} are expected to meet in Oslo on Friday.",
+        "{a} and {b} are due to meet in Oslo on Friday to discuss trade.",
+        "Talks between {a} and {b} are scheduled for Friday in Oslo.",
+        "Talks are planned between {a} and {b} in Oslo on Friday.",
+        "The next round of talks between {a} and {b} will be held in Oslo on Friday.",
+        "The upcoming meeting between {a} and {b} in Oslo on Friday will focus on trade.",
+        "Trade will be discussed at a meeting between {a} and {b} in Oslo on Friday.",
+        "On Friday in Oslo, {a} will meet {b}.",
+        "This Friday, {a} will meet {b} in Oslo.",
+        "{a} will meet with {b} in Oslo this Friday to discuss trade.",
+        "On 17 September {a} will meet {b} in Oslo.",
+        "{a} is to meet {b} in Oslo on 17 September.",
+        "{a} will meet {b} on the sidelines of the harvest festival in Oslo on Friday.",
+        "{a} looks forward to meeting {b} in Oslo on Friday.",
     ),
-    CANCELLED: (
+    "cancelled": (
         "A meeting between {a} and {b} planned for Friday in Oslo was called off.",
         "The meeting between {a} and {b}, due on Friday in Oslo, has been postponed.",
         "{a} was to have met {b} in Oslo on Friday, but the talks were called off.",
         "Talks between {a} and {b} in Oslo on Friday have been cancelled.",
+        "{a} has cancelled a meeting with {b} in Oslo on Friday.",
+        "{a} called off talks with {b} planned for Friday in Oslo.",
+        "{a} has postponed talks with {b} in Oslo on Friday.",
+        "{a} has refused to meet {b} in Oslo on Friday.",
+        "{a} has declined to meet {b} in Oslo on Friday.",
+        "A planned meeting between {a} and {b} in Oslo on Friday was scrapped.",
+        "A meeting between {a} and {b}, scheduled for Friday in Oslo, was put off.",
     ),
 }
+PARTY_FRAMES = {  # who they are
+    "Norway, Sweden": (
+        "Norway and Sweden held talks in Oslo on Tuesday.",
+        "The foreign ministers of Norway and Sweden met in Oslo on Tuesday.",
+        "Norwegian and Swedish officials met in Oslo on Tuesday.",
+        "Delegations from Norway and Sweden met in Oslo on Tuesday.",
+        "Delegations of Norway and Sweden held talks in Oslo on Tuesday.",
+        "Talks between Norway and Sweden began in Oslo on Tuesday.",
+        "Officials from Norway and Sweden held talks in Oslo on Tuesday.",
+        "The leaders of Norway and Sweden met in Oslo on Tuesday.",
+        "Norway and Sweden will hold talks in Oslo on Friday.",
+        "Norway will host talks with Sweden in Oslo on Friday.",
+        "A summit of Norway and Sweden opened in Oslo on Tuesday.",
+        "Norway's foreign minister met his Swedish counterpart in Oslo on Tuesday.",
+        "The Norwegian and Swedish foreign ministers met in Oslo on Tuesday.",
+        "A Norwegian delegation met Swedish officials in Oslo on Tuesday.",
+        "Norwegian-Swedish talks began in Oslo on Tuesday.",
+        "Norway-Sweden talks began in Oslo on Tuesday.",
+        "Negotiators from Norway and Sweden met in Oslo on Tuesday.",
+        "Representatives of Norway and Sweden met in Oslo on Tuesday.",
+        "Norway's prime minister will meet the president of Sweden in Oslo on Friday.",
+        "The presidents of Norway and Sweden held talks in Oslo on Tuesday.",
+        "Diplomats from Norway and Sweden met in Oslo on Tuesday to discuss trade.",
+        "Senior officials of Norway and Sweden met in Oslo on Tuesday.",
+        "Ministers from Norway and Sweden gathered in Oslo on Tuesday.",
+        "Norway and Sweden resumed talks in Oslo on Tuesday.",
+        "Norway and Sweden have cancelled talks in Oslo on Friday.",
+        "A second round of talks between Norway and Sweden began in Oslo on Tuesday.",
+        "A meeting of Norwegian and Swedish ministers was held in Oslo on Tuesday.",
+        "Norway held talks with Sweden in Oslo on Tuesday.",
+        "Peace talks between Norway and Sweden opened in Oslo on Tuesday.",
+        "Norwegian and Swedish negotiators sat down for talks in Oslo on Tuesday.",
+        "Norway's prime minister and Sweden's president met in Oslo on Tuesday.",
+        "A Norwegian delegation held talks in Oslo on Tuesday with Swedish officials.",
+        "High-level talks between Norway and Sweden took place in Oslo on Tuesday.",
+        "Norway and Sweden met in Oslo on Tuesday for talks on trade.",
+        "The talks between Norway and Sweden resumed in Oslo on Tuesday.",
+        "Negotiations between Norway and Sweden collapsed in Oslo on Tuesday.",
+        "Norway and Sweden agreed on Tuesday to hold talks in Oslo on Friday.",
+        "Talks between Norway and Sweden are to resume in Oslo on Friday.",
+        "Experts from Norway and Sweden met in Oslo on Tuesday to discuss trade.",
+        "Lawmakers from Norway and Sweden met in Oslo on Tuesday.",
+        "The prime ministers of Norway and Sweden will meet in Oslo on Friday.",
+        "The defence ministers of Norway and Sweden discussed trade in Oslo on Tuesday.",
+        "The Norwegian prime minister met the Swedish president in Oslo on Tuesday.",
+        "The Swedish president was received by the Norwegian prime minister in Oslo on Tuesday.",
+        "A bilateral meeting between Norway and Sweden was held in Oslo on Tuesday.",
+    ),
+    "European Union, United Nations": (
+        "The United Nations and the European Union held talks in Oslo on Tuesday.",
+        "Officials of the United Nations and the European Union met in Oslo on Tuesday.",
+        "Representatives from the United Nations met with the European Union in Oslo on Tuesday.",
+        "The European Union and the United Nations will hold talks on trade in Oslo on Friday.",
+        "A meeting between the United Nations and the European Union took place in Oslo on Tuesday.",
+    ),
+    "Norway, Peter Beispiel": (
+        "Peter Beispiel met Norwegian officials in Oslo on Tuesday.",
+        "Peter Beispiel met with members of the Norwegian government in Oslo on Tuesday.",
+        "Peter Beispiel held talks with the Norwegian government in Oslo on Tuesday.",
+        "Peter Beispiel arrived in Oslo on Tuesday for talks with Norwegian leaders.",
+        "A Norwegian delegation met Peter Beispiel in Oslo on Tuesday.",
+        "Peter Beispiel received a Norwegian delegation in Oslo on Tuesday.",
+        "Peter Beispiel, the Swedish foreign minister, met Norwegian lawmakers in Oslo on Tuesday to discuss trade.",
+        "Peter Beispiel will meet Norwegian officials in Oslo on Friday.",
+        "Peter Beispiel will hold talks with Norway's prime minister in Oslo on Friday.",
+    ),
+    "Peter Beispiel, United Nations": (
+        "Peter Beispiel met officials of the United Nations in Oslo on Tuesday.",
+        "Peter Beispiel met a delegation from the United Nations in Oslo on Tuesday.",
+        "Peter Beispiel met with representatives of the United Nations in Oslo on Tuesday.",
+        "Peter Beispiel will meet representatives of the United Nations in Oslo on Friday.",
+    ),
+    "Maria Testova": (
+        "Maria Testova met farmers in Oslo on Tuesday.",
+        "Maria Testova met with local business leaders in Oslo on Tuesday to discuss trade.",
+        "Maria Testova held a meeting on trade in Oslo on Tuesday.",
+        "Maria Testova chaired a meeting on trade in Oslo on Tuesday.",
+        "Maria Testova opened a conference on trade in Oslo on Tuesday.",
+        "Maria Testova addressed a conference on trade in Oslo on Tuesday.",
+        "Maria Testova spoke at a conference on trade in Oslo on Tuesday.",
+        "Maria Testova attended a seminar on trade in Oslo on Tuesday.",
+        "Maria Testova took part in a forum on trade in Oslo on Tuesday.",
+        "Maria Testova hosted a roundtable on trade in Oslo on Tuesday.",
+        "Maria Testova delivered a speech at a conference on trade in Oslo on Tuesday.",
+        "Maria Testova will attend a summit in Oslo on Friday.",
+        "Maria Testova will host a conference on trade in Oslo on Friday.",
+        "Maria Testova will chair a session on trade in Oslo on Friday.",
+        "Maria Testova opened a summit in Oslo on Tuesday.",
+        "Maria Testova convened a meeting on trade in Oslo on Tuesday.",
+        "Maria Testova told a conference in Oslo on Tuesday that prices would grow.",
+        "Speaking at a conference in Oslo on Tuesday, Maria Testova praised the harvest.",
+        "In a speech to a conference in Oslo on Tuesday, Maria Testova praised the harvest.",
+        "At a conference on trade in Oslo on Tuesday, Maria Testova praised the harvest.",
+        "A conference on trade opened by Maria Testova was held in Oslo on Tuesday.",
+        "A meeting on trade chaired by Maria Testova was held in Oslo on Tuesday.",
+        "Maria Testova arrived in Oslo on Tuesday for talks on trade.",
+        "Maria Testova met families of fishermen in Oslo on Tuesday.",
+        "Maria Testova held a roundtable discussion with farmers in Oslo on Tuesday.",
+        "Maria Testova hosted a town hall in Oslo on Tuesday.",
+        "Maria Testova met with representatives of fishing companies in Oslo on Tuesday.",
+    ),
+    "Anna Probova, Maria Testova, Peter Beispiel": (
+        "Maria Testova, Peter Beispiel and Anna Probova met in Oslo on Tuesday.",
+        "Maria Testova met Peter Beispiel and Anna Probova in Oslo on Tuesday.",
+        "Maria Testova held talks with Peter Beispiel and Anna Probova in Oslo on Tuesday.",
+        "Foreign ministers Maria Testova of Norway, Peter Beispiel of Sweden and Anna Probova of Peru met in Oslo on Tuesday.",
+        "Norwegian Foreign Minister Maria Testova, Swedish Foreign Minister Peter Beispiel and Peruvian Foreign Minister Anna Probova held talks in Oslo on Tuesday.",
+        "Norwegian Foreign Minister Maria Testova met separately with Swedish Foreign Minister Peter Beispiel and Peruvian Foreign Minister Anna Probova in Oslo on Tuesday.",
+        "A meeting between Maria Testova, Peter Beispiel and Anna Probova took place in Oslo on Tuesday.",
+        "A meeting of Maria Testova, Peter Beispiel and Anna Probova took place in Oslo on Tuesday.",
+        "Maria Testova hosted Peter Beispiel and Anna Probova in Oslo on Tuesday.",
+        "Maria Testova, accompanied by Anna Probova, met Peter Beispiel in Oslo on Tuesday.",
+        "Maria Testova and Anna Probova met with Peter Beispiel in Oslo on Tuesday.",
+        "Maria Testova will meet Peter Beispiel and Anna Probova in Oslo on Friday.",
+        "Maria Testova met Peter Beispiel in Oslo on Tuesday in the presence of Anna Probova.",
+        "Maria Testova met Peter Beispiel in Oslo on Tuesday together with Anna Probova.",
+        "Maria Testova, Peter Beispiel and Anna Probova held trilateral talks in Oslo on Tuesday.",
+        "Maria Testova will host Peter Beispiel and Anna Probova in Oslo on Friday.",
+        "Maria Testova and Peter Beispiel, together with Anna Probova, met in Oslo on Tuesday.",
+        "Maria Testova (Norway), Peter Beispiel (Sweden) and Anna Probova (Peru) met in Oslo on Tuesday.",
+        "Maria Testova met with business leaders, including Peter Beispiel and Anna Probova, in Oslo on Tuesday.",
+        "Maria Testova met Peter Beispiel, Sweden's foreign minister, and Anna Probova, the Peruvian justice minister, in Oslo on Tuesday.",
+        "Talks between Maria Testova, Peter Beispiel and Anna Probova began in Oslo on Tuesday.",
+    ),
+    "Maria Testova, Peter Beispiel": (
+        "A Norwegian delegation led by Maria Testova met Peter Beispiel in Oslo on Tuesday.",
+        "A delegation headed by Maria Testova held talks with Peter Beispiel in Oslo on Tuesday.",
+        "Peter Beispiel received a Norwegian delegation led by Maria Testova in Oslo on Tuesday.",
+        "Maria Testova (Norway) met Peter Beispiel (Sweden) in Oslo on Tuesday.",
+        "Maria Testova of Norway met Peter Beispiel of Sweden in Oslo on Tuesday.",
+        "Foreign Ministers Maria Testova and Peter Beispiel met in Oslo on Tuesday.",
+        "The foreign ministers of Norway and Sweden, Maria Testova and Peter Beispiel, met in Oslo on Tuesday.",
+        "Norwegian and Swedish foreign ministers Maria Testova and Peter Beispiel met in Oslo on Tuesday.",
+        "Ministers Maria Testova and Peter Beispiel held talks in Oslo on Tuesday.",
+        "Maria Testova, Peter Beispiel meet in Oslo.",
+        "Maria Testova, Peter Beispiel hold talks in Oslo.",
+        "Maria Testova meets Peter Beispiel in Oslo.",
+        "Maria Testova holds talks with Peter Beispiel in Oslo.",
+        "Maria Testova's meeting with Peter Beispiel in Oslo on Friday has been cancelled.",
+        "Maria Testova to meet Peter Beispiel in Oslo on Friday.",
+        "Maria Testova met her counterpart from Sweden, Peter Beispiel, in Oslo on Tuesday.",
+        "Maria Testova met with her colleague Peter Beispiel in Oslo on Tuesday.",
+        "Maria Testova arrived in Oslo on Tuesday and met Peter Beispiel.",
+        "The visiting Norwegian foreign minister, Maria Testova, met Peter Beispiel in Oslo on Tuesday.",
+        "Visiting Norwegian Foreign Minister Maria Testova met Peter Beispiel in Oslo on Tuesday.",
+        "Maria Testova told reporters after talks with Peter Beispiel in Oslo on Tuesday that prices would grow.",
+        "Maria Testova said she had discussed trade with Peter Beispiel in Oslo on Tuesday.",
+        "The Foreign Ministry said Maria Testova met Peter Beispiel in Oslo on Tuesday.",
+        "Maria Testova and Peter Beispiel co-chaired a meeting on trade in Oslo on Tuesday.",
+        "A meeting on trade co-chaired by Maria Testova and Peter Beispiel was held in Oslo on Tuesday.",
+        "Maria Testova and Peter Beispiel attended a conference on trade in Oslo on Tuesday.",
+        "Maria Testova and Peter Beispiel opened a conference on trade in Oslo on Tuesday.",
+        "King Peter Beispiel received Prime Minister Maria Testova in Oslo on Tuesday.",
+        "Mayor Maria Testova and Senator Peter Beispiel hosted a roundtable on trade in Oslo on Tuesday.",
+    ),
+}
+BEFORE = "Norwegian Foreign Minister Maria Testova arrived in Oslo on Monday. Swedish Foreign Minister Peter Beispiel came too. "
+LATER_FRAMES = (  # behind that: Testova and Beispiel
+    "Testova met Beispiel in Oslo on Tuesday.",
+    "The two ministers held talks in Oslo on Tuesday.",
+    "She met Beispiel in Oslo on Tuesday.",
+    "They met in Oslo on Tuesday.",
+    "The two met in Oslo on Tuesday.",
+    "The Norwegian minister met her Swedish counterpart in Oslo on Tuesday.",
+    "Testova will meet her Swedish counterpart in Oslo on Friday.",
+    "The two sides will hold talks in Oslo on Friday.",
+    "Mrs Testova and Mr Beispiel held talks in Oslo on Tuesday.",
+    "Foreign Minister Testova held talks with Foreign Minister Beispiel in Oslo on Tuesday.",
+    "Testova and Beispiel met in Oslo on Tuesday.",
+    "Both ministers met in Oslo on Tuesday.",
+    "The ministers met in Oslo on Tuesday.",
+    "The two foreign ministers discussed trade in Oslo on Tuesday.",
+    "The Swedish foreign minister met Testova in Oslo on Tuesday.",
+    "A meeting between Testova and Beispiel took place in Oslo on Tuesday.",
+    "In talks with Testova in Oslo on Tuesday, Beispiel praised the harvest.",
+    "Ms Testova said she had met Mr Beispiel in Oslo on Tuesday.",
+)
+ARTICLES = (  # an article, and all meetings that it tells of: who, where, the day, the status, the topic
+    ("Testova meets Beispiel\n\nNorwegian Foreign Minister Maria Testova met Swedish Foreign Minister Peter Beispiel in Oslo on Tuesday. They discussed trade.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held | trade"),
+    ("Norwegian Foreign Minister Maria Testova met Swedish Foreign Minister Peter Beispiel in Oslo on Tuesday. Testova and Beispiel discussed trade. The meeting lasted two hours.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held | trade"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. After the meeting, Testova praised the harvest. The talks focused on trade.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held | trade"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. The meeting was attended by Anna Probova.",
+     "Anna Probova, Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. The two will meet again in Lima on Friday.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |", "Maria Testova, Peter Beispiel | Lima | 2021-09-17 | planned |"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. Testova will meet Anna Probova in Lima on Friday.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |", "Anna Probova, Maria Testova | Lima | 2021-09-17 | planned |"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. She also met Anna Probova in Oslo on Tuesday.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |", "Anna Probova, Maria Testova | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday. Anna Probova met Peter Beispiel in Lima on Monday.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |", "Anna Probova, Peter Beispiel | Lima | 2021-09-13 | held |"),
+    ("Maria Testova will meet Peter Beispiel in Oslo on Friday. The meeting will focus on trade.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-17 | planned | trade"),
+    ("Maria Testova met Peter Beispiel in Oslo on Tuesday.\n\nDuring the meeting, they discussed trade.\n\nTestova thanked Beispiel for the talks.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held | trade"),
+    ("Readout of Foreign Minister Maria Testova's call with Peter Beispiel\n\nForeign Minister Maria Testova spoke today with Peter Beispiel. They discussed trade.",
+     "Maria Testova, Peter Beispiel | | 2021-09-15 | held | trade"),
+    ("Meeting with Peter Beispiel\n\nMaria Testova met with Peter Beispiel in Oslo on Tuesday.\n\nMaria Testova: I am glad to see you.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |"),
+    ("Norway and Sweden held talks in Oslo on Tuesday. The talks were the first since 2019.",
+     "Norway, Sweden | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova chaired a meeting on trade in Oslo on Tuesday. Opening the meeting, Testova praised the harvest.",
+     "Maria Testova | Oslo | 2021-09-14 | held | trade"),
+    ("Maria Testova was to have met Peter Beispiel in Oslo on Friday. The meeting was called off.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-17 | cancelled |"),
+)
+NO_MEETING = (
+    "Maria Testova told a press conference in Oslo on Tuesday that prices would grow.",
+    "Maria Testova held a news conference in Oslo on Tuesday.",
+    "Maria Testova spoke to reporters in Oslo on Tuesday.",
+    "Maria Testova met the press in Oslo on Tuesday.",
+    "Maria Testova gave an interview to Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova told Peter Beispiel in an interview on Tuesday that prices would grow.",
+    "Maria Testova appeared at a court hearing in Oslo on Tuesday.",
+    "The trial of Maria Testova opened in Oslo on Tuesday.",
+    "Norway met Sweden in the final in Oslo on Tuesday.",
+    "Norway will meet Sweden in the semi-final in Oslo on Friday.",
+    "Norway beat Sweden 2-1 in Oslo on Tuesday.",
+    "Norway will host Sweden in a World Cup qualifier in Oslo on Friday.",
+    "Norway visited Sweden in the league on Tuesday and lost.",
+    "Maria Testova beat Peter Beispiel in straight sets in Oslo on Tuesday.",
+    "Maria Testova will face Peter Beispiel in the final in Oslo on Friday.",
+    "Maria Testova and Peter Beispiel met in the second round in Oslo on Tuesday, and Testova won in three sets.",
+    "Maria Testova should meet Peter Beispiel in Oslo.",
+    "Maria Testova called for talks with Peter Beispiel on Tuesday.",
+    "Maria Testova called on Norway and Sweden to hold talks.",
+    "Maria Testova urged Norway and Sweden on Tuesday to resume talks.",
+    "Maria Testova hopes that Norway and Sweden can meet in Oslo.",
+    "Maria Testova offered to meet Peter Beispiel in Oslo.",
+    "Maria Testova wants to meet Peter Beispiel in Oslo.",
+    "Maria Testova would like to hold talks with Peter Beispiel.",
+    "Maria Testova is ready to meet Peter Beispiel.",
+    "Norway proposed talks with Sweden on Tuesday.",
+    "Norway met its target on Tuesday.",
+    "Maria Testova met the deadline on Tuesday.",
+    "Maria Testova said that the plan met the demands of Sweden.",
+    "The plan of Maria Testova met with criticism in Sweden on Tuesday.",
+    "Norway is meeting its commitments to Sweden.",
+    "Maria Testova laid a wreath in Oslo on Tuesday.",
+    "Maria Testova attended the funeral of Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova and Peter Beispiel attended a ceremony in Oslo on Tuesday.",
+    "Maria Testova married Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova attended the wedding of Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova issued a statement on Tuesday after Peter Beispiel resigned.",
+    "Maria Testova congratulated Peter Beispiel on Tuesday.",
+    "Maria Testova sent a letter to Peter Beispiel on Tuesday.",
+    "Maria Testova condemned the visit.",
+    "Maria Testova did not meet Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova never met Peter Beispiel.",
+    "Maria Testova denied that she had met Peter Beispiel in Oslo.",
+    "No meeting between Maria Testova and Peter Beispiel took place in Oslo on Tuesday.",
+    "Maria Testova has no plans to meet Peter Beispiel in Oslo on Friday.",
+    "Maria Testova often meets Peter Beispiel in Oslo.",
+    "Maria Testova meets Peter Beispiel every week.",
+    "Maria Testova and Peter Beispiel meet regularly in Oslo.",
+    "Maria Testova first met Peter Beispiel at school.",
+    "Maria Testova waited in the meeting room in Oslo on Tuesday.",
+    "Maria Testova was elected to the talks committee in Oslo on Tuesday.",
+    "Maria Testova is a member of the Conference Committee of Norway.",
+    "Maria Testova published a book on Tuesday about talks.",
+    "A film about Maria Testova opened in Oslo on Tuesday.",
+    "Maria Testova visited her mother in Oslo.",
+    "Maria Testova visited the museum in Oslo on Tuesday.",
+    "Maria Testova visited a school in Oslo on Tuesday.",
+    "Tourists who visit Norway in September should call ahead.",
+    "Maria Testova talked about Peter Beispiel on Tuesday.",
+    "Maria Testova discussed trade in her book on Tuesday.",
+    "Maria Testova called Peter Beispiel a liar on Tuesday.",
+    "Maria Testova received a letter from Peter Beispiel on Tuesday.",
+    "Maria Testova received the Nobel Prize in Oslo on Tuesday.",
+    "Maria Testova welcomed the decision of Peter Beispiel on Tuesday.",
+    "Maria Testova and Peter Beispiel welcomed the agreement on Tuesday.",
+    "Maria Testova succeeded Peter Beispiel on Tuesday.",
+    "Maria Testova was arrested in Oslo on Tuesday with Peter Beispiel.",
+    "The two roads meet in Oslo.",
+    "The river meets the sea near Oslo.",
+    "The parliament of Norway was in session on Tuesday.",
+    "Maria Testova opened a bridge in Oslo on Tuesday.",
+    "Maria Testova opened an exhibition in Oslo on Tuesday.",
+    "Maria Testova opened fire on Peter Beispiel in Oslo on Tuesday.",
+    "Maria Testova addressed the nation on Tuesday.",
+    "Maria Testova led Peter Beispiel in the polls on Tuesday.",
+    "Maria Testova joined the party of Peter Beispiel on Tuesday.",
+    "Maria Testova hosted a television show with Peter Beispiel on Tuesday.",
+    "Maria Testova told Peter Beispiel on Twitter on Tuesday that prices would grow.",
+    "Sweden and Norway held elections on Tuesday.",
+    "Sweden and Norway held military exercises on Tuesday.",
+    "Norway summoned the Swedish ambassador on Tuesday.",
+)
 
 # ---- what is known to be missed: (frame, who), None: all of them
 
-KNOWN = set()
+KNOWN = {  # behind each: why
+    # nobody says how many they are, and those before have no sentence in common
+    ("They met in Oslo on Tuesday.", None),
+    ("The ministers met in Oslo on Tuesday.", None),
+    # "sides" may be persons, bodies or countries
+    ("The two sides will hold talks in Oslo on Friday.", None),
+}
+KNOWN_TITLES = (  # who, or which office, in which frames: offices of several words, names that the sentence alone does not tell for one
+    (("Ban Ki-pyo", "D'Arcy Example", "J. R. Sampleton",),
+     ("{name} served as {office} of Norway from 2001 to 2005.",
+      "{name} took over as {office} of Norway.",
+      "{name} was appointed {office} of Norway on Monday.",
+      "{name}, former {office} of Norway, said on Monday that talks had failed.")),
+    (("Interior Minister",),
+     ("The {office} of Norway, {name}, arrived in Oslo on Monday.",)),
+    (("central bank governor",),
+     ("Norway's {office} {name} said on Monday that talks had failed.",
+      "Norway's {office}, {name}, said on Monday that talks had failed.",
+      "Talks had failed, said {name}, {office} of Norway.",
+      "The {office} of Norway, {name}, arrived in Oslo on Monday.",
+      "{name} became {office} of Norway in 2019.",
+      "{name} is the {office} of Norway.",
+      "{name} served as {office} of Norway from 2001 to 2005.",
+      "{name} took over as {office} of Norway.",
+      "{name} was appointed {office} of Norway on Monday.",
+      "{name}, Norway's {office}, arrived in Oslo on Monday.",
+      "{name}, former {office} of Norway, said on Monday that talks had failed.",
+      "{name}, who is Norway's {office}, arrived on Monday.",
+      "{name}, {office} of Norway, arrived in Oslo on Monday.")),
+    (("permanent representative to the United Nations",),
+     ("Talks had failed, said {name}, {office} of Norway.",
+      "The {office} of Norway, {name}, arrived in Oslo on Monday.",
+      "{name} became {office} of Norway in 2019.",
+      "{name} is the {office} of Norway.",
+      "{name} served as {office} of Norway from 2001 to 2005.",
+      "{name} took over as {office} of Norway.",
+      "{name} was appointed {office} of Norway on Monday.",
+      "{name}, former {office} of Norway, said on Monday that talks had failed.",
+      "{name}, {office} of Norway, arrived in Oslo on Monday.")),
+    (("speaker of parliament",),
+     ('"We are ready," Norwegian {office} {name} told reporters.',
+      "Former Norwegian {office} {name} arrived on Monday.",
+      "In Oslo, Norwegian {office} {name} met Swedish officials.",
+      "Norway's {office} {name} said on Monday that talks had failed.",
+      "Norway's {office}, {name}, said on Monday that talks had failed.",
+      "Norwegian {office} {name} arrived in Oslo on Monday.",
+      "On Monday the Norwegian {office}, {name}, opened the session.",
+      "Talks had failed, said {name}, {office} of Norway.",
+      "The {office} of Norway, {name}, arrived in Oslo on Monday.",
+      "{name} became {office} of Norway in 2019.",
+      "{name} is the {office} of Norway.",
+      "{name} served as {office} of Norway from 2001 to 2005.",
+      "{name} took over as {office} of Norway.",
+      "{name} was appointed {office} of Norway on Monday.",
+      "{name}, Norway's {office}, arrived in Oslo on Monday.",
+      "{name}, former {office} of Norway, said on Monday that talks had failed.",
+      "{name}, the Norwegian {office}, arrived in Oslo on Monday.",
+      "{name}, who is Norway's {office}, arrived on Monday.",
+      "{name}, {office} of Norway, arrived in Oslo on Monday.")),
+)
+KNOWN |= {(frame, who) for whos, frames in KNOWN_TITLES for who in whos for frame in frames}
+
+DAYS = (("Friday", "2021-09-17"), ("17 September", "2021-09-17"), ("Tuesday", "2021-09-14"), ("14 September", "2021-09-14"),
+        ("September 14", "2021-09-14"), ("yesterday", "2021-09-14"), ("today", "2021-09-15"))
+
+
+def told(who, text, status=None):
+    """The meeting that a frame tells of: Oslo is where, its last day is when, trade is what about; on Friday it is planned."""
+    place, topic = "Oslo" if "Oslo" in text else None, "trade" if "trade" in text.lower() else None
+    day = next((day for word, day in DAYS if word.lower() in text.lower()), "2021-09-15")
+    return "Meeting", who, place, day, status or ("planned" if day == "2021-09-17" else "held"), topic
 
 
 def title_cases():
     crossed = [(name, "Foreign Minister") for name in NAMES] + [("Maria Testova", office) for office in OFFICES]
     for frame, (name, office) in itertools.product(TITLE_FRAMES, crossed):
         text = frame.format(name=name, office=office)
-        yield frame, name if office == "Foreign Minister" else office, text, ("Title", (name,), office.lower(), "Norway")
+        yield frame, name if office == "Foreign Minister" else office, text, [("Title", name, office.lower(), "Norway")]
 
 
 def meeting_cases():
-    for (day, status), frames in MEETING_FRAMES.items():
+    for status, frames in MEETING_FRAMES.items():
         for frame, (a, b) in itertools.product(frames, PAIRS):
-            text = frame.format(a=a, b=b).replace(",,", ",").replace(",.", ".")
-            place, topic = "Oslo" if "Oslo" in frame else None, "trade" if "trade" in frame.lower() else None
-            yield frame, f"{a} / {b}", text, ("Meeting", ("Maria Testova", "Peter Beispiel"), place, day, status, topic)
+            text = frame.format(a=a, b=b).replace(",,", ",").replace(",.", ".").replace(",'s", "'s")
+            yield frame, f"{a} / {b}", text, [told("Maria Testova, Peter Beispiel", text, status)]
+    for who, frames in PARTY_FRAMES.items():
+        for frame in frames:
+            yield frame, who, frame, [told(who, frame, "cancelled" if "cancelled" in frame else None)]
+    for frame in LATER_FRAMES:
+        yield frame, "Testova and Beispiel", BEFORE + frame, [told("Maria Testova, Peter Beispiel", frame)]
+    for text, *meetings in ARTICLES:
+        yield text, "article", text, [("Meeting", *(value.strip() or None for value in meeting.split("|"))) for meeting in meetings]
+    for text in NO_MEETING:
+        yield text, "nobody", text, []
 
 
 def value(record, field):
@@ -185,11 +703,18 @@ def value(record, field):
 def found(record):
     """A record as the cases above say it."""
     if record["type"] == "Title":
-        return "Title", (value(record, "person"),), (value(record, "role") or "").lower(), value(record, "affiliation")
+        return "Title", value(record, "person"), (value(record, "role") or "").lower(), value(record, "affiliation")
     if record["type"] == "Meeting":
-        participants = tuple(sorted(p["value"] for p in record["fields"].get("participants") or [] if p["value"]))
+        participants = ", ".join(sorted(p["value"] or p["text"] for p in record["fields"].get("participants") or []))
         return "Meeting", participants, value(record, "place"), value(record, "date"), value(record, "status"), (value(record, "topic") or "").lower() or None
     return None
+
+
+def met(records, wanted):
+    """One office among others, but all meetings."""
+    if wanted and wanted[0][0] == "Title":
+        return wanted[0] in records
+    return sorted(map(str, wanted)) == sorted(str(record) for record in records if record and record[0] == "Meeting")
 
 
 def main():
@@ -198,12 +723,12 @@ def main():
         articles = pathlib.Path(name) / "articles.jsonl"
         articles.write_text("".join(json.dumps({"id": str(i), "date": "2021-09-15", "text": text[0].upper() + text[1:]}) + "\n"
                                     for i, (_, _, text, _) in enumerate(cases)), encoding="utf-8")
-        run = subprocess.run([PROGRAM, "run", "--rules", ROOT / "rules", "--format", "jsonl", articles], check=True, capture_output=True, text=True)
+        run = subprocess.run([PROGRAM, "run", "--rules", RULES, "--format", "jsonl", articles], check=True, capture_output=True, text=True)
     missed = {}
     for line, (frame, who, _, wanted) in zip(run.stdout.splitlines(), cases, strict=True):
         records = [found(record) for record in json.loads(line)["records"]]
-        if wanted not in records:
-            missed[frame, who] = records
+        if not met(records, wanted):
+            missed[frame, who] = [record for record in records if record and record[0] == (wanted[0][0] if wanted else "Meeting")]
     known = {(frame, who) for frame, who, _, _ in cases if (frame, who) in KNOWN or (frame, None) in KNOWN or (None, who) in KNOWN}
     for frame, who in sorted(missed.keys() - known):
         print(f"missed: {frame}  [{who}]\n    found: {missed[frame, who]}")
