@@ -217,13 +217,15 @@ class FacetRun {
       if (a.value.field != b.value.field) return a.value.field < b.value.field;
       return type.fields[a.value.field].list && a.value.bytes.begin < b.value.bytes.begin;
     });
+    // The members of a group may stand in an earlier sentence, and do not make the record lie there.
+    const Span own{view_.elements.front().tokens.begin, view_.elements.back().tokens.end};
     Span hull_tokens = trigger.tokens;
     std::vector<bool> seen(type.fields.size());
     for (const PathCapture& capture : trigger.captures) {
       const std::uint32_t field = capture.value.field;
       if (seen[field] && !type.fields[field].list) continue;
       seen[field] = true;
-      if (capture.value.has_span && !capture.value.tokens.empty())
+      if (capture.value.has_span && !capture.value.tokens.empty() && own.contains(capture.value.tokens))
         hull_tokens = hull(hull_tokens, capture.value.tokens);
     }
     for (const std::uint32_t made : make_annotations(scan_, id_, hull_tokens, trigger.tokens, trigger.captures))

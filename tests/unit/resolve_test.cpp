@@ -29,6 +29,7 @@ types:
   Office: {role: text, land: 'Land ?', person: 'Person | Chair', output: true}
   Said: {who: 'Person | The | He', day: 'Date ?', output: true}
   Agreed: {who: [Person], output: true}
+  Parting: {who: [Person], state: done | planned, output: true}
 lists:
   given: [Kari, Juan, Maria, Li, Jan]
   family: [Example, Sample, Moreno, "de Example", "Example-Sample"]
@@ -39,6 +40,7 @@ lists:
   role: [minister, "trade minister", envoy, counterpart]
   partner: [counterpart]
 cues:
+  parting: {on: Parting, set: {state: planned}, find: '"will"', direction: before}
   coming: {on: Date, set: {direction: future}, find: '"will"', direction: before}
 resolve:
   Person: {as: name, name: name, family-first: family-first, given: given, blocked: blocked, suffix: suffix}
@@ -62,6 +64,7 @@ rules:
   - {id: he, find: '"he" | "she"', make: He}
   - {id: they, find: ['"the" size:=2 "two"', '"they"'], make: They}
   - {id: agreed, find: 'who:<They>.members "agreed"', make: Agreed}
+  - {id: parting, trigger: part, facets: ['who:<They>.members ..{0,2} <trigger>'], make: Parting}
   - {id: the-other, find: '"her" land:<Land> "counterpart"', make: The}
   - {id: date, parse: date, make: Date}
   - {id: stamp, find: '"stamp" date:<Date>', make: Stamp}
@@ -93,6 +96,11 @@ TEST(Resolve, Groups) {
            {"not from afar", "Kari Example met Juan Moreno. It rained. It snowed. It froze. It thawed. The two agreed.", ""},
        })
     EXPECT_EQ(support::records(extractor(), c.text, {.types = {"Agreed"}}), c.records) << c.name;
+}
+
+TEST(Resolve, ARecordLiesInItsOwnSentence) {
+  EXPECT_EQ(support::records(extractor(), "Kari Example met Juan Moreno. They will part.", {.types = {"Parting"}}),
+            "Parting[who=Kari Example|Juan Moreno, state=planned]");
 }
 
 TEST(Resolve, TheExactOfficeFirst) {
