@@ -64,7 +64,7 @@ rules:
   - {id: he, find: '"he" | "she"', make: He}
   - {id: they, find: ['"the" size:=2 "two"', '"they"'], make: They}
   - {id: agreed, find: 'who:<They>.members "agreed"', make: Agreed}
-  - {id: parting, trigger: part, facets: ['who:<They>.members ..{0,2} <trigger>'], make: Parting}
+  - {id: parting, trigger: '"part"', facets: ['who:<They>.members ..{0,2} <trigger>'], make: Parting}
   - {id: the-other, find: '"her" land:<Land> "counterpart"', make: The}
   - {id: date, parse: date, make: Date}
   - {id: stamp, find: '"stamp" date:<Date>', make: Stamp}
