@@ -64,10 +64,14 @@ bool SeenText::tells(Span tokens) const {
 }
 
 std::vector<const Annotation*> SeenText::annotations(std::uint32_t sentence) const {
+  // What a rule of the whole article makes ("its first word") says nothing of the words.
+  const auto is_of_article = [&](const Annotation& a) {
+    return a.rule != kNone && program().rules[a.rule].scope == Rule::Scope::document;
+  };
   std::vector<const Annotation*> out;
   for (const std::uint32_t id : scan_.at[sentence]) {
     const Annotation& a = scan_.annotations[id];
-    if (!a.dead && a.type != make_) out.push_back(&a);
+    if (!a.dead && a.type != make_ && !is_of_article(a)) out.push_back(&a);
   }
   return out;
 }

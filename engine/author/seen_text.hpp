@@ -33,7 +33,8 @@ class SeenText {
   bool is_telling(std::uint32_t token) const;
   bool tells(Span tokens) const;
 
-  /// The annotations that begin in a sentence and are neither refused nor of the type that is to be made.
+  /// The annotations that begin in a sentence and are neither refused nor of the type that is to be made, nor
+  /// speak of the article as a whole.
   std::vector<const Annotation*> annotations(std::uint32_t sentence) const;
   /// The longest of them from `token` up to `end` at most, that folds where `named` types are named.
   const Annotation* folding_at(std::uint32_t token, std::uint32_t end, const std::set<TypeId>& named) const;
