@@ -919,12 +919,7 @@ KNOWN = {  # behind each: why
     # who 'we' are in a transcript is not told
     ("PRIME MINISTER: I met Peter Beispiel in Oslo yesterday. We discussed trade.\n\nQUESTION: Will you meet him again?", "article"),
 }
-KNOWN_TITLES = (  # who, or which office, in which frames: offices of several words, names that the sentence alone does not tell for one
-    (("Ban Ki-pyo", "D'Arcy Example", "J. R. Sampleton",),
-     ("{name} served as {office} of Norway from 2001 to 2005.",
-      "{name} took over as {office} of Norway.",
-      "{name} was appointed {office} of Norway on Monday.",
-      "{name}, former {office} of Norway, said on Monday that talks had failed.")),
+KNOWN_TITLES = (  # who, or which office, in which frames: offices of several words
     (("Interior Minister",),
      ("The {office} of Norway, {name}, arrived in Oslo on Monday.",)),
     (("central bank governor",),
