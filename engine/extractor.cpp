@@ -39,6 +39,7 @@ Scan scanned(const Program& program, std::string_view text, const ExtractOptions
   scan.document.text = text;
   scan.brute_force = options.brute_force;
   scan.article_date = options.date.value_or(std::string());
+  scan.times = options.times;
   run_cascade(scan);
   return scan;
 }
@@ -88,6 +89,7 @@ Extractor::~Extractor() = default;
 
 Extraction Extractor::extract(std::string_view text, const ExtractOptions& options) const {
   Scan scan = scanned(*program_, text, options, profiles_->take(*program_));
+  const Timed time(options.times, Stage::records);
   Extraction out = assemble(scan, wanted_types(*program_, options.types));
   profiles_->give_back(std::move(scan.profiles));
   return out;

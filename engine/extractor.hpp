@@ -21,6 +21,7 @@ namespace rapporteur {
 
 struct Program;
 class ProfilePool;
+class StageTimes;
 
 struct LoadOptions {
   std::filesystem::path rules;                    // a rule file or a folder of them
@@ -36,6 +37,7 @@ struct ExtractOptions {
   std::optional<std::string> date;  // the article's date, YYYY-MM-DD; if absent, the rules look for it in the text
   std::vector<std::string> types;   // empty: the types with `output: true`
   bool brute_force = false;         // every rule on every sentence: slow, same records (test oracle)
+  StageTimes* times = nullptr;      // where to add what each stage takes
 };
 
 struct ExampleOptions {

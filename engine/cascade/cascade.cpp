@@ -140,16 +140,22 @@ class Stratum {
 }  // namespace
 
 void run_cascade(Scan& scan) {
-  segment(scan.document, scan.program.text_words);
+  const auto timed = [&](Stage stage, const auto& run) {
+    const Timed time(scan.times, stage);
+    run();
+  };
+  timed(Stage::words, [&] { segment(scan.document, scan.program.text_words); });
   if (scan.document.sentences.empty()) return;
-  look_up(scan);
+  timed(Stage::entries, [&] { look_up(scan); });
   for (std::uint32_t stratum = 0; stratum < scan.program.strata; ++stratum) {
-    Stratum(scan, stratum).run();
-    run_cues(scan, stratum);
-    for (const Resolver& resolver : scan.program.resolvers)
-      if (resolver.stratum == stratum) resolve(scan, resolver);
+    timed(Stage::rules, [&] { Stratum(scan, stratum).run(); });
+    timed(Stage::cues, [&] { run_cues(scan, stratum); });
+    timed(Stage::resolvers, [&] {
+      for (const Resolver& resolver : scan.program.resolvers)
+        if (resolver.stratum == stratum) resolve(scan, resolver);
+    });
   }
-  resolve_dates(scan);
+  timed(Stage::dates, [&] { resolve_dates(scan); });
 }
 
 }  // namespace rapporteur

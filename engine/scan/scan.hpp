@@ -12,6 +12,7 @@
 #include "engine/base/span.hpp"
 #include "engine/program/program.hpp"
 #include "engine/scan/profiles.hpp"
+#include "engine/scan/stage_times.hpp"
 #include "engine/text/document.hpp"
 
 namespace rapporteur {
@@ -99,6 +100,7 @@ struct Scan {
   bool truncated = false;
   std::string article_date;  // as given, or empty
   Trace* trace = nullptr;    // where to note what the matches of a rule come to
+  StageTimes* times = nullptr;
   std::unique_ptr<Profiles> profiles;
 
   explicit Scan(const Program& p, std::unique_ptr<Profiles> known = nullptr)

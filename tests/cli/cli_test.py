@@ -196,6 +196,13 @@ class Output(CommandLine):
         self.write("in.txt", ZORA + " Nothing. " + MARY)
         self.assertEqual(self.run_program("run", "in.txt"), self.run_program("run", "in.txt", "--brute-force"))
 
+    def test_times_are_told_and_change_nothing(self):
+        self.write("in.txt", ZORA)
+        status, output, told = self.run_program("run", "in.txt", "--times")
+        self.assertEqual((status, output), self.run_program("run", "in.txt")[:2])
+        self.assertEqual([line.split()[0] for line in told.splitlines()],
+                         ["words", "entries", "rules", "cues", "resolvers", "dates", "records", "output"])
+
     def test_json_is_one_array(self):
         self.write("a.jsonl", line(ZORA) + "\nno json\n" + line(MARY))
         _, out, _ = self.run_program("run", "a.jsonl", "--format", "json")

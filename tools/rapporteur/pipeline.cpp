@@ -11,6 +11,7 @@
 #include <iostream>
 #include <mutex>
 
+#include "engine/scan/stage_times.hpp"
 #include "tools/rapporteur/counted.hpp"
 
 namespace rapporteur {
@@ -55,6 +56,7 @@ Outcome outcome_of(const Article& article, const Job& job) {
   if (article.date) options.date = article.date;
   const Extraction extraction = job.extractor.extract(article.text, options);
   constexpr auto kTruncated = ": warning: too many matches, some records are missing\n";
+  const Timed time(options.times, Stage::output);
   return {.output = job.writer.document(article, extraction),
           .note = extraction.truncated ? article.id + kTruncated : std::string(),
           .records = extraction.records.size(),

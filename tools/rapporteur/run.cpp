@@ -3,8 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iomanip>
 #include <iostream>
 
+#include "engine/scan/stage_times.hpp"
 #include "tools/rapporteur/commands.hpp"
 #include "tools/rapporteur/counted.hpp"
 #include "tools/rapporteur/dates.hpp"
@@ -47,6 +49,16 @@ void print_closing_line(const Totals& totals, bool terminal) {
             << ", " << counted(totals.problems, "input") << " skipped\n";
 }
 
+/// What the stages took in all threads together.
+void print_times(const StageTimes& times) {
+  double sum = 0;
+  for (std::size_t stage = 0; stage < kStageNames.size(); ++stage) sum += times.seconds(stage);
+  for (std::size_t stage = 0; stage < kStageNames.size(); ++stage)
+    std::cerr << std::left << std::setw(12) << kStageNames[stage] << std::right << std::fixed << std::setprecision(3)
+              << std::setw(9) << times.seconds(stage) << " s" << std::setprecision(0) << std::setw(5)
+              << 100 * times.seconds(stage) / std::max(sum, 1e-9) << " %\n";
+}
+
 int exit_status(const Totals& totals, Sink& sink) {
   if (sink.closed_pipe()) return kClosedPipe;
   if (caught_signal() != 0) return 128 + caught_signal();  // the file stays PATH.partial
@@ -75,7 +87,10 @@ int run(const RunOptions& options) {
   Job job{*extractor, *writer, extract_options(options)};
   job.threads = options.threads;
   job.progress = isatty(STDERR_FILENO) && !to_terminal;
+  StageTimes times;
+  if (options.times) job.options.times = &times;
   const Totals totals = run_pipeline(inputs, job, sink);
+  if (options.times) print_times(times);
   if (!sink.closed_pipe()) print_closing_line(totals, isatty(STDERR_FILENO));
   return exit_status(totals, sink);
 }
@@ -108,6 +123,7 @@ void add_run(CLI::App& app, Action& action) {
       ->check(CLI::Range(std::size_t{1}, kLargestDocument));
   command->add_flag("--watch", options->watch,
                     "Run again when a rule file or an input is saved, and print what changed");
+  command->add_flag("--times", options->times, "Print to standard error what each stage took");
   command->add_flag("--brute-force", options->brute_force)->group("");  // for tests: slow, same records
   command->add_option("INPUT", options->paths, "Files, directories, or - for standard input")->type_name("");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -16,7 +16,7 @@ struct RunOptions {
   std::vector<std::string> types, paths;
   std::size_t max_document_bytes = InputOptions{}.max_document_bytes;
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
-  bool brute_force = false, watch = false;
+  bool brute_force = false, watch = false, times = false;
 };
 
 /// What is wrong with --types; empty if nothing.
