@@ -146,8 +146,8 @@ struct Resolver {
   std::uint32_t own_role = kNone, own_affiliation = kNone, own_person = kNone;    // the same of `type`
   std::uint32_t members = kNone, size = kNone;                                    // group: fields of `type`
   ListId family_first = kNone, given = kNone, words = kNone, blocked = kNone, suffix = kNone;
-  std::uint32_t reach =
-      3;  // pronoun, group, incumbent: how many sentences back it looks; date: in how many at the head its anchor stands
+  // pronoun, group, incumbent: how many sentences back it looks; date: in how many at the head its anchor stands
+  std::uint32_t reach = 3;
   bool toward_future = false;  // date: the direction where no cue tells it
 };
 
