@@ -1,4 +1,4 @@
-// Compiled rules kept in a folder of the user's: what was compiled once is read in a tenth of the time. An entry counts
+// Compiled rules kept in a folder of the user's: what was compiled once is read much faster. An entry counts
 // only while every file it was made of holds the same bytes, no other would be found, and the engine is the same build.
 // Whatever is wrong with an entry or the folder, the rules are compiled as if there were none.
 // Tested by tests/unit/cache_test.cpp

@@ -203,10 +203,6 @@ class Emitter {
   EmitOptions options_;
 };
 
-}  // namespace
-
-namespace {
-
 // What must stand behind a match; empty: nothing need.
 std::string emit_behind(Builder& builder, std::uint32_t view, const EmitOptions& options) {
   std::string out;

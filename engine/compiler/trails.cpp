@@ -26,19 +26,6 @@ std::size_t count(const Expr& expr, bool (*is_anchor)(const Expr&)) {
   return out;
 }
 
-bool may_be_empty(const Expr& expr) {
-  switch (expr.kind) {
-    case Expr::Kind::fact:
-    case Expr::Kind::no_fact:
-    case Expr::Kind::any:
-    case Expr::Kind::list: return false;
-    case Expr::Kind::choice: return std::any_of(expr.children.begin(), expr.children.end(), may_be_empty);
-    case Expr::Kind::repeat: return expr.min == 0 || may_be_empty(expr.children[0]);
-    case Expr::Kind::separated: return may_be_empty(expr.children[0]);
-    default: return std::all_of(expr.children.begin(), expr.children.end(), may_be_empty);
-  }
-}
-
 class Writer {
  public:
   Writer(const Builder& builder, std::uint32_t view, bool mirrored, std::vector<CaptureGroup>& captures)
