@@ -62,7 +62,7 @@ Profiles::Profiles(const Program& program)
 
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
-  if (keys_.size < kManyProfiles && texts_.size < kMostTexts) return;
+  if (keys_.size < kManyProfiles && lists_.size < kManyProfiles && texts_.size < kMostTexts) return;
   for (Table* table : {&texts_, &kinds_, &keys_, &lists_}) *table = Table();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
