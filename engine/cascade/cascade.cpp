@@ -19,13 +19,34 @@ std::uint32_t tail_of(const Document& document, Span tokens) {
   return tail;
 }
 
+// What stands around a word; also across the end of its sentence, since a paragraph's rule looks on there.
+void add_neighbours(const Scan& scan, std::uint32_t token, std::vector<std::uint32_t>& keys) {
+  const auto& all = scan.document.tokens;
+  const auto before = [](const Program::Pair& a, std::pair<WordId, std::uint32_t> b) {
+    return std::pair(a.second, a.distance) < b;
+  };
+  const auto pairs = scan.program.pairs.of(all[token].word);
+  for (std::uint32_t distance = 1; !pairs.empty() && distance <= 2 && token + distance < all.size(); ++distance) {
+    const std::pair wanted(all[token + distance].word, distance);
+    const auto at = std::lower_bound(pairs.begin(), pairs.end(), wanted, before);
+    if (at != pairs.end() && std::pair(at->second, at->distance) == wanted) keys.push_back(at->key);
+  }
+  for (const Program::Beside& beside : scan.program.besides.of(all[token].word)) {
+    if (beside.behind ? token + 1 == all.size() : token == 0) continue;
+    const std::uint16_t shape = all[beside.behind ? token + 1 : token - 1].shape;
+    if ((shape & beside.shape) == beside.shape) keys.push_back(beside.key);
+  }
+}
+
 // The keys of a sentence's words and entries, and the rules that they let in; types add theirs as they are found.
 void open_gates(Scan& scan, std::uint32_t sentence) {
   const Program& program = scan.program;
   const Span tokens = scan.document.sentences[sentence].tokens, hits = scan.hits_of[sentence];
   auto& keys = scan.keys[sentence];
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     if (const auto key = program.key_of_word[scan.document.tokens[t].word]; key != kNone) keys.push_back(key);
+    add_neighbours(scan, t, keys);
+  }
   for (std::uint32_t h = hits.begin; h < hits.end; ++h)
     if (const auto key = program.key_of_list[scan.hits[h].list]; key != kNone) keys.push_back(key);
   std::sort(keys.begin(), keys.end());

@@ -26,9 +26,21 @@
 
 namespace rapporteur::compiler {
 
-/// The keys of which one must be in a sentence if a pattern is to match there.
+/// Something that a sentence holds: a word, an entry of a list, a type, two words near each other, or a word beside a
+/// token of a shape.
+struct Trait {
+  enum class Kind { word, list, type, pair, beside } kind = Kind::word;
+  std::uint32_t id = 0;
+  WordId second = 0;           // pair: the later word ...
+  std::uint32_t distance = 0;  // ... and how many tokens behind the first it stands
+  std::uint16_t shape = 0;     // beside: all these bits ...
+  bool behind = false;         // ... has the token behind the word; else the one before it
+  auto operator<=>(const Trait&) const = default;
+};
+
+/// Of which one must be in a sentence if a pattern is to match there.
 struct Gate {
-  std::vector<std::uint32_t> keys;
+  std::vector<Trait> traits;
   double cost = 0;  // how often, roughly, a sentence has one of them
 };
 using Gates = std::vector<Gate>;  // all must be open; none: nothing can be said
@@ -57,10 +69,10 @@ struct Builder {
   std::unordered_map<std::string, const MacroDecl*> macros;
   std::unordered_map<std::string, FactId> fact_ids;  // by canonical text
   std::map<std::pair<std::uint32_t, std::vector<bool>>, std::uint32_t> view_ids;
-  std::array<std::unordered_map<std::uint32_t, std::uint32_t>, 3> keys;  // of words, lists and types: id -> key
-  std::vector<std::uint32_t> rule_strata;                                // by declaration
-  std::vector<std::uint32_t> type_strata;                                // the last stratum that makes a type
-  std::vector<std::vector<TypeId>> heirs;                                // by type: those that extend it
+  std::map<Trait, std::uint32_t> keys;           // of all that gates ask for
+  std::vector<std::uint32_t> rule_strata;        // by declaration
+  std::vector<std::uint32_t> type_strata;        // the last stratum that makes a type
+  std::vector<std::vector<TypeId>> heirs;        // by type: those that extend it
   std::vector<std::function<void()>> emissions;  // regular expressions are made when all facts are known
   FactId phrase_stop = 0, clause_stop = 0, sentence_stop = 0;
   std::vector<std::string> conjunctions, separators;
@@ -148,11 +160,12 @@ std::optional<where::Expression> build_where(Builder& builder, const TypeInfo& t
 /// As written; nothing, and an error, if it cannot be read. `type` null: no name is a field.
 std::optional<where::Expression> parse_where(Builder& builder, const TypeInfo* type, const Scalar& source);
 // gates.cpp
-Gates gates_of(Builder& builder, const Expr& expr);
+Gates gates_of(const Builder& builder, const Expr& expr);
 /// The same where one of several patterns must match.
-Gates gates_of_any(Builder& builder, const std::vector<Expr>& exprs);
+Gates gates_of_any(const Builder& builder, const std::vector<Expr>& exprs);
 Gate cheapest(const Gates& gates);  // of at least one
-std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates);
+/// Their keys, numbered as they come.
+std::vector<std::vector<std::uint32_t>> keys_of(Builder& builder, const Gates& gates);
 // skeletons.cpp
 /// Of an expression whose facts all have codes in the view; mirrored, from right to left.
 Skeleton skeleton_of(const Builder& builder, const Expr& expr, std::uint32_t view, bool mirrored);

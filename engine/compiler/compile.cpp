@@ -30,9 +30,19 @@ void number_keys(Builder& builder) {
   program.key_of_word.assign(program.lexicon.word_count(), kNone);
   program.key_of_list.assign(program.lexicon.list_count(), kNone);
   program.key_of_type.assign(program.types.size(), kNone);
-  std::vector<std::uint32_t>* const tables[] = {&program.key_of_word, &program.key_of_list, &program.key_of_type};
-  for (std::size_t kind = 0; kind < builder.keys.size(); ++kind)
-    for (const auto& [id, key] : builder.keys[kind]) (*tables[kind])[id] = key;
+  std::vector<std::pair<WordId, Program::Pair>> pairs;
+  std::vector<std::pair<WordId, Program::Beside>> besides;
+  for (const auto& [trait, key] : builder.keys) {  // of one kind by the first word
+    switch (trait.kind) {
+      case Trait::Kind::word: program.key_of_word[trait.id] = key; break;
+      case Trait::Kind::list: program.key_of_list[trait.id] = key; break;
+      case Trait::Kind::type: program.key_of_type[trait.id] = key; break;
+      case Trait::Kind::pair: pairs.push_back({trait.id, {trait.second, trait.distance, key}}); break;
+      case Trait::Kind::beside: besides.push_back({trait.id, {trait.shape, trait.behind, key}}); break;
+    }
+  }
+  program.pairs = ByWord(program.lexicon.word_count(), pairs);
+  program.besides = ByWord(program.lexicon.word_count(), besides);
   program.let_in_begins.resize(program.key_count + 1, static_cast<std::uint32_t>(program.let_in.size()));
 }
 

@@ -144,7 +144,7 @@ void build_cue(Builder& builder, const CueDecl& decl) {
   for (std::size_t i = 0; i < decl.find.size(); ++i) {
     auto expr = lower_search(builder, decl.find[i], builder.program.plain_view, nullptr);
     if (!expr) continue;
-    cue.find[i].gates = keys_of(gates_of(builder, *expr));
+    cue.find[i].gates = keys_of(builder, gates_of(builder, *expr));
     const Location where = decl.find[i].source.where;
     builder.emissions.push_back([&builder, self, i, where, expr = std::move(*expr)] {
       Search& search = builder.program.cues[self].find[i];

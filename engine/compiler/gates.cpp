@@ -8,13 +8,7 @@
 namespace rapporteur::compiler {
 namespace {
 
-enum KeyKind { kWordKey, kListKey, kTypeKey };
-
-std::uint32_t key(Builder& builder, KeyKind kind, std::uint32_t id) {
-  const auto [at, fresh] = builder.keys[kind].emplace(id, builder.program.key_count);
-  if (fresh) ++builder.program.key_count;
-  return at->second;
-}
+constexpr std::size_t kMostPairs = 64;  // of one gate
 
 // Short words are frequent in every language; this stands in for a frequency table.
 double word_cost(std::string_view word) {
@@ -23,7 +17,7 @@ double word_cost(std::string_view word) {
 }
 
 Gate united(Gate a, const Gate& b) {
-  a.keys.insert(a.keys.end(), b.keys.begin(), b.keys.end());
+  a.traits.insert(a.traits.end(), b.traits.begin(), b.traits.end());
   a.cost += b.cost;
   return a;
 }
@@ -42,22 +36,24 @@ Gates of_alternatives(const std::vector<Gates>& alternatives) {
   return alternatives.empty() ? Gates{} : Gates{std::move(out)};
 }
 
-Gates gates_of_fact(Builder& builder, FactId id) {
-  const Fact fact = builder.program.facts[id];
+Gate list_gate(ListId list) { return {{{Trait::Kind::list, list}}, 60}; }
+
+Gates gates_of_fact(const Builder& builder, FactId id) {
+  const Fact& fact = builder.program.facts[id];
   Gate gate;
   Gates all;
   std::vector<Gates> alternatives;
   switch (fact.kind) {
     case Fact::Kind::words:
       for (const WordTest& test : fact.words) {
-        gate.keys.push_back(key(builder, kWordKey, test.word));
+        gate.traits.push_back({Trait::Kind::word, test.word});
         gate.cost += word_cost(builder.program.lexicon.word_text(test.word));
       }
-      return gate.keys.empty() ? Gates{} : Gates{gate};
-    case Fact::Kind::list: return {{{key(builder, kListKey, fact.list)}, 60}};
+      return gate.traits.empty() ? Gates{} : Gates{gate};
+    case Fact::Kind::list: return {list_gate(fact.list)};
     case Fact::Kind::type:
       for (const TypeId member : builder.program.types[fact.type].members) {
-        gate.keys.push_back(key(builder, kTypeKey, member));
+        gate.traits.push_back({Trait::Kind::type, member});
         gate.cost += 150;
       }
       return {gate};
@@ -71,23 +67,129 @@ Gates gates_of_fact(Builder& builder, FactId id) {
   }
 }
 
+/// What the first or the last element of a match surely is, if it is one token: one of some words, of a shape.
+struct Edge {
+  std::vector<Trait> words;
+  std::uint16_t shape = 0;
+};
+
+Edge edge_of_fact(const Builder& builder, FactId id) {
+  const Fact& fact = builder.program.facts[id];
+  Edge out;
+  if (fact.kind == Fact::Kind::shape) out.shape = fact.shape;
+  if (fact.kind == Fact::Kind::words)
+    for (const WordTest& test : fact.words) out.words.push_back({Trait::Kind::word, test.word});
+  if (fact.kind != Fact::Kind::all) return out;
+  for (const FactId child : fact.children) {
+    Edge also = edge_of_fact(builder, child);
+    out.shape |= also.shape;
+    if (out.words.empty()) out.words = std::move(also.words);
+  }
+  return out;
+}
+
+Edge edge_of(const Builder& builder, const Expr& expr, bool last) {
+  switch (expr.kind) {
+    case Expr::Kind::fact: return edge_of_fact(builder, expr.fact);
+    case Expr::Kind::repeat: return expr.min == 0 ? Edge() : edge_of(builder, expr.children[0], last);
+    case Expr::Kind::separated: return edge_of(builder, expr.children[0], last);
+    case Expr::Kind::sequence:
+    case Expr::Kind::capture:
+      if (expr.children.empty()) return {};
+      return edge_of(builder, last ? expr.children.back() : expr.children.front(), last);
+    case Expr::Kind::choice: break;
+    default: return {};
+  }
+  Edge out;
+  bool words = true;
+  for (const Expr& child : expr.children) {
+    const Edge other = edge_of(builder, child, last);
+    out.shape = &child == &expr.children[0] ? other.shape : out.shape & other.shape;
+    words = words && !other.words.empty();
+    out.words.insert(out.words.end(), other.words.begin(), other.words.end());
+  }
+  if (!words) out.words.clear();
+  return out;
+}
+
+/// Is it one token, whatever it matches?
+bool is_one_token(const Builder& builder, const Expr& expr) {
+  if (expr.kind == Expr::Kind::capture || expr.kind == Expr::Kind::sequence)
+    return expr.children.size() == 1 && is_one_token(builder, expr.children[0]);
+  if (expr.kind != Expr::Kind::fact) return false;
+  const Fact::Kind kind = builder.program.facts[expr.fact].kind;
+  return kind == Fact::Kind::words || kind == Fact::Kind::shape || kind == Fact::Kind::regex;
+}
+
+double cost_of(const Builder& builder, const std::vector<Trait>& words) {
+  double out = 0;
+  for (const Trait& word : words) out += word_cost(builder.program.lexicon.word_text(word.id));
+  return out;
+}
+
+/// Two words near each other are much rarer than each of them.
+Gate pair_gate(const Builder& builder, const std::vector<Trait>& firsts, const std::vector<Trait>& seconds,
+               std::uint32_t distance) {
+  Gate out;
+  for (const Trait& first : firsts)
+    for (const Trait& second : seconds) out.traits.push_back({Trait::Kind::pair, first.id, second.id, distance});
+  out.cost = std::min(cost_of(builder, firsts), cost_of(builder, seconds)) / 8;
+  return out;
+}
+
+Gate beside_gate(const Builder& builder, const std::vector<Trait>& words, std::uint16_t shape, bool behind) {
+  Gate out;
+  for (const Trait& word : words) out.traits.push_back({Trait::Kind::beside, word.id, 0, 0, shape, behind});
+  out.cost = cost_of(builder, words) / 3;
+  return out;
+}
+
+/// The gates of neighbours: elements follow on each other without a gap, so what is side by side in a view is so in the
+/// text. The gates of words that have such a gate tell no more and are taken out.
+void add_neighbours(const Builder& builder, const std::vector<Expr>& sequence, Gates& all) {
+  std::vector<std::vector<Trait>> told;
+  for (std::size_t i = 0; i + 1 < sequence.size(); ++i) {
+    const Edge first = edge_of(builder, sequence[i], true), second = edge_of(builder, sequence[i + 1], false);
+    const auto add_pair = [&](const Edge& other, std::uint32_t distance) {
+      if (first.words.empty() || other.words.empty() || first.words.size() * other.words.size() > kMostPairs)
+        return false;
+      all.push_back(pair_gate(builder, first.words, other.words, distance));
+      told.insert(told.end(), {first.words, other.words});
+      return true;
+    };
+    if (add_pair(second, 1)) continue;
+    if (i + 2 < sequence.size() && is_one_token(builder, sequence[i + 1]) &&
+        add_pair(edge_of(builder, sequence[i + 2], false), 2))
+      continue;
+    const auto add_beside = [&](const Edge& word, const Edge& other, bool behind) {
+      if (word.words.empty() || other.shape == 0) return;
+      all.push_back(beside_gate(builder, word.words, other.shape, behind));
+      told.push_back(word.words);
+    };
+    add_beside(first, second, true);
+    add_beside(second, first, false);
+  }
+  std::erase_if(all, [&](const Gate& gate) { return std::find(told.begin(), told.end(), gate.traits) != told.end(); });
+}
+
 }  // namespace
 
 Gate cheapest(const Gates& gates) {
   return *std::min_element(gates.begin(), gates.end(), [](const Gate& a, const Gate& b) { return a.cost < b.cost; });
 }
 
-Gates gates_of(Builder& builder, const Expr& expr) {
+Gates gates_of(const Builder& builder, const Expr& expr) {
   Gates all;
   std::vector<Gates> alternatives;
   switch (expr.kind) {
     case Expr::Kind::fact: return gates_of_fact(builder, expr.fact);
-    case Expr::Kind::list: return {{{key(builder, kListKey, expr.list)}, 60}};
+    case Expr::Kind::list: return {list_gate(expr.list)};
     case Expr::Kind::repeat: return expr.min == 0 ? Gates{} : gates_of(builder, expr.children[0]);
     case Expr::Kind::separated: return gates_of(builder, expr.children[0]);
     case Expr::Kind::sequence:
     case Expr::Kind::capture:
       for (const Expr& child : expr.children) append(all, gates_of(builder, child));
+      add_neighbours(builder, expr.children, all);
       return all;
     case Expr::Kind::choice:
       for (const Expr& child : expr.children) alternatives.push_back(gates_of(builder, child));
@@ -96,16 +198,21 @@ Gates gates_of(Builder& builder, const Expr& expr) {
   }
 }
 
-Gates gates_of_any(Builder& builder, const std::vector<Expr>& exprs) {
+Gates gates_of_any(const Builder& builder, const std::vector<Expr>& exprs) {
   std::vector<Gates> alternatives;
   for (const Expr& expr : exprs) alternatives.push_back(gates_of(builder, expr));
   return of_alternatives(alternatives);
 }
 
-std::vector<std::vector<std::uint32_t>> keys_of(const Gates& gates) {
+std::vector<std::vector<std::uint32_t>> keys_of(Builder& builder, const Gates& gates) {
   std::vector<std::vector<std::uint32_t>> out;
   for (const Gate& gate : gates) {
-    std::vector<std::uint32_t> keys = gate.keys;
+    std::vector<std::uint32_t> keys;
+    for (const Trait& trait : gate.traits) {
+      const auto [at, fresh] = builder.keys.emplace(trait, builder.program.key_count);
+      if (fresh) ++builder.program.key_count;
+      keys.push_back(at->second);
+    }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     if (std::find(out.begin(), out.end(), keys) == out.end()) out.push_back(std::move(keys));

@@ -106,9 +106,9 @@ class RuleBuilder {
     for (const Gates& gates : alternatives) {
       if (gates.empty()) return;
       const Gate one = cheapest(gates);
-      all.keys.insert(all.keys.end(), one.keys.begin(), one.keys.end());
+      all.traits.insert(all.traits.end(), one.traits.begin(), one.traits.end());
     }
-    rule_.gate = keys_of({all})[0];
+    rule_.gate = keys_of(builder_, {all})[0];
   }
 
   Gates add_search(const Pattern& pattern, std::uint32_t view, std::size_t index) {
@@ -123,7 +123,7 @@ class RuleBuilder {
       const Gates more = gates_of_any(builder_, *context);
       gates.insert(gates.end(), more.begin(), more.end());
     }
-    rule_.find[index].gates = keys_of(gates);
+    rule_.find[index].gates = keys_of(builder_, gates);
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();
@@ -166,7 +166,7 @@ class RuleBuilder {
     if (!expr) return {};
     if (record) check_single(pattern, *expr);
     const Gates gates = gates_of(builder_, *expr);
-    target(rule_).gates = keys_of(gates);
+    target(rule_).gates = keys_of(builder_, gates);
     const Location where = pattern.source.where;
     const RuleId self = builder_.program.rules.size();
     const bool in_paragraph = joins();

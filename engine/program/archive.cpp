@@ -67,6 +67,11 @@ struct Frozen {
     lexicon.lists_.resize(lists);
     for (auto& [name, columns, longest] : lexicon.lists_) archive(name, columns, longest);
   }
+  template <class Archive, class T>
+  static void put(Archive& archive, ByWord<T>& all) {
+    put_all(archive, all.things_);
+    put_all(archive, all.begins_);
+  }
   template <class Archive>
   static void put(Archive& archive, CodeSet& set) {
     put_all(archive, set.codes_);
@@ -307,10 +312,12 @@ template <class Archive>
 void serialize(Archive& archive, Program& program) {
   auto& [hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
          grammar_names, grammars, begins, where_regexes, divider, examples, outlines, key_count, key_of_word,
-         key_of_list, key_of_type, let_in, let_in_begins, rules_of, clause_stop, plain_view] = program;
+         key_of_list, key_of_type, pairs, besides, let_in, let_in_begins, rules_of, clause_stop, plain_view] = program;
   archive(hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
           grammar_names, begins, where_regexes, key_count, rules_of, clause_stop, plain_view);
   for (auto* numbers : {&key_of_word, &key_of_list, &key_of_type, &let_in, &let_in_begins}) put_all(archive, *numbers);
+  Frozen::put(archive, pairs);
+  Frozen::put(archive, besides);
 }
 
 void write_program(const Program& program, std::ostream& out) { cereal::BinaryOutputArchive{out}(program); }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -165,6 +166,28 @@ struct ExampleCase {
   std::vector<Want> want;
 };
 
+/// Things sorted by a word.
+template <class T>
+class ByWord {
+ public:
+  ByWord() = default;
+  ByWord(std::size_t words, const std::vector<std::pair<WordId, T>>& ascending) : begins_(words + 1) {
+    for (const auto& [word, thing] : ascending) {
+      ++begins_[word + 1];
+      things_.push_back(thing);
+    }
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  }
+  std::span<const T> of(WordId word) const {
+    return std::span(things_).subspan(begins_[word], begins_[word + 1] - begins_[word]);
+  }
+
+ private:
+  friend struct Frozen;  // archive.cpp
+  std::vector<T> things_;
+  std::vector<std::uint32_t> begins_;  // where each word's begin, and the end
+};
+
 struct Program {
   std::string hash;     // of all rule files
   WordId gap_word = 0;  // what a gap is read as
@@ -189,8 +212,19 @@ struct Program {
   // Gates: what a sentence holds is a set of keys, and each key lets rules in.
   std::uint32_t key_count = 0;
   std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;  // kNone: no rule waits for it
-  std::vector<RuleId> let_in;                                        // by key, sorted:
-  std::vector<std::uint32_t> let_in_begins;                          // where each key's begin, and the end
+  struct Pair {
+    WordId second = 0;
+    std::uint32_t distance = 0, key = 0;  // in tokens: 1 or 2
+  };
+  ByWord<Pair> pairs;  // of words near each other, by the first; ascending
+  struct Beside {
+    std::uint16_t shape = 0;  // bits of the token behind the word, or before it
+    bool behind = false;
+    std::uint32_t key = 0;
+  };
+  ByWord<Beside> besides;
+  std::vector<RuleId> let_in;                // by key, sorted:
+  std::vector<std::uint32_t> let_in_begins;  // where each key's begin, and the end
   struct StratumRules {
     RuleId begin = 0, end = 0;
     std::array<bool, 4> scopes{};  // has it rules of a scope?

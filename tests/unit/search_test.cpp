@@ -262,6 +262,27 @@ TEST(Search, LeftmostThenBehindTheMatch) {
   EXPECT_EQ(found(rule("f:(a ... b)"), "a a b b"), "M[f=a a b]");
 }
 
+// What stands side by side in a pattern does so in the text: gates ask for it before anything else is looked at.
+TEST(Search, Neighbours) {
+  for (const Case& c : {
+           Case{"f:(met with)", "with met; met Ann with; Met with", "M[f=Met with]"},
+           Case{"f:(met #Cap with)", "met with; met ann with; met Ann with", "M[f=met Ann with]"},
+           Case{"f:(met _ with)", "met with; met it with", "M[f=met it with]"},
+           Case{"f:(met <Box> with)", "met with; met [Ann] with", "M[f=met [Ann] with]"},
+           Case{"f:((met | saw) (in | at) Rome)", "met Rome at; saw at Rome", "M[f=saw at Rome]"},
+           Case{"f:(met in? Rome)", "met Rome; met in Rome; met at Rome", "M[f=met Rome] M[f=met in Rome]"},
+           Case{"f:(#Num points)", "five points 3 points; points 3", "M[f=3 points]"},
+           Case{"f:(points #Num)", "3 points; points 3", "M[f=points 3]"},
+           Case{"f:([#Cap & Rome] fell)", "rome fell; Rome, fell; Rome fell", "M[f=Rome fell]"},
+           Case{"f:((#Cap | #Num) points)", "x points; A points; 3 points", "M[f=A points] M[f=3 points]"},
+           Case{"f:(met+ with)", "with; met met with", "M[f=met met with]"},
+           Case{"f:(#Num % and points)", "3 and 4 points; and points", "M[f=3 and 4 points]"},
+       })
+    EXPECT_EQ(found(rule(c.find), c.text), c.records) << c.find;
+  EXPECT_EQ(found(rule("f:(over \".\" and out)", ", scope: paragraph"), "It is over. And out."), "M[f=over. And out]");
+  EXPECT_EQ(found(rule("f:(over \".\" and out)"), "It is over. And out."), "");
+}
+
 TEST(Search, AlternativesOfAListOfPatternsDoNotOverlap) {
   const std::string yaml = std::string(kHead) + "  - {id: m, make: M, find: ['f:(a b)', 'f:(b)', 'f:(c)']}\n";
   EXPECT_EQ(found(yaml, "a b c b"), "M[f=a b] M[f=c] M[f=b]");
