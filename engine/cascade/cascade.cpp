@@ -45,6 +45,8 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
   auto& keys = scan.keys[sentence];
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     if (const auto key = program.key_of_word[scan.document.tokens[t].word]; key != kNone) keys.push_back(key);
+    for (const auto& [shape, key] : program.key_of_shape)
+      if ((scan.document.tokens[t].shape & shape) == shape) keys.push_back(key);
     add_neighbours(scan, t, keys);
   }
   for (std::uint32_t h = hits.begin; h < hits.end; ++h)

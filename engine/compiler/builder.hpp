@@ -26,15 +26,15 @@
 
 namespace rapporteur::compiler {
 
-/// Something that a sentence holds: a word, an entry of a list, a type, two words near each other, or a word beside a
-/// token of a shape.
+/// Something that a sentence holds: a word, an entry of a list, a type, two words near each other, a word beside a token
+/// of a shape, or a token of a shape anywhere.
 struct Trait {
-  enum class Kind { word, list, type, pair, beside } kind = Kind::word;
+  enum class Kind { word, list, type, pair, beside, shape } kind = Kind::word;
   std::uint32_t id = 0;
   WordId second = 0;           // pair: the later word ...
   std::uint32_t distance = 0;  // ... and how many tokens behind the first it stands
-  std::uint16_t shape = 0;     // beside: all these bits ...
-  bool behind = false;         // ... has the token behind the word; else the one before it
+  std::uint16_t shape = 0;     // beside, shape: the token has all these bits
+  bool behind = false;         // beside: the token behind the word; else the one before it
   auto operator<=>(const Trait&) const = default;
 };
 

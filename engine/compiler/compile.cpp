@@ -30,6 +30,7 @@ void number_keys(Builder& builder) {
   program.key_of_word.assign(program.lexicon.word_count(), kNone);
   program.key_of_list.assign(program.lexicon.list_count(), kNone);
   program.key_of_type.assign(program.types.size(), kNone);
+  program.key_of_shape.clear();
   std::vector<std::pair<WordId, Program::Pair>> pairs;
   std::vector<std::pair<WordId, Program::Beside>> besides;
   for (const auto& [trait, key] : builder.keys) {  // of one kind by the first word
@@ -37,6 +38,7 @@ void number_keys(Builder& builder) {
       case Trait::Kind::word: program.key_of_word[trait.id] = key; break;
       case Trait::Kind::list: program.key_of_list[trait.id] = key; break;
       case Trait::Kind::type: program.key_of_type[trait.id] = key; break;
+      case Trait::Kind::shape: program.key_of_shape.emplace_back(trait.shape, key); break;
       case Trait::Kind::pair: pairs.push_back({trait.id, {trait.second, trait.distance, key}}); break;
       case Trait::Kind::beside: besides.push_back({trait.id, {trait.shape, trait.behind, key}}); break;
     }

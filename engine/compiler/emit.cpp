@@ -227,6 +227,7 @@ std::unique_ptr<const Matcher> make_matcher(Builder& builder, const Expr& expr, 
   out->groups = 1;
   out->skeleton = skeleton_of(builder, expr, view, options.mirrored);
   out->looks_on = !options.followed_by.empty();
+  out->opens = !options.mirrored && begins_at_start(expr);
   out->trail = trail_of(builder, expr, options.followed_by, view, options.mirrored, in_paragraph, out->walked);
   if (out->skeleton.is_known() && !out->looks_on && !options.mirrored) out->lexical = lexical_of(builder, expr);
   const Emitter emitter(builder, view, options);

@@ -10,4 +10,7 @@ const Expr* find_trigger(const Expr& expr);  // null if there is none
 /// Can the expression match without taking an element?
 bool may_be_empty(const Expr& expr);
 
+/// Does all that it matches begin at an anchor of a start?
+bool begins_at_start(const Expr& expr);
+
 }  // namespace rapporteur::compiler

@@ -36,36 +36,10 @@ Gates of_alternatives(const std::vector<Gates>& alternatives) {
   return alternatives.empty() ? Gates{} : Gates{std::move(out)};
 }
 
+// Of all shapes only that of a name run together with the word before it is rare in every text.
+bool is_rare(std::uint16_t shape) { return (shape & kGlued) && (shape & kCap); }
+Gate shape_gate(std::uint16_t shape) { return {{{.kind = Trait::Kind::shape, .shape = shape}}, 50}; }
 Gate list_gate(ListId list) { return {{{Trait::Kind::list, list}}, 60}; }
-
-Gates gates_of_fact(const Builder& builder, FactId id) {
-  const Fact& fact = builder.program.facts[id];
-  Gate gate;
-  Gates all;
-  std::vector<Gates> alternatives;
-  switch (fact.kind) {
-    case Fact::Kind::words:
-      for (const WordTest& test : fact.words) {
-        gate.traits.push_back({Trait::Kind::word, test.word});
-        gate.cost += word_cost(builder.program.lexicon.word_text(test.word));
-      }
-      return gate.traits.empty() ? Gates{} : Gates{gate};
-    case Fact::Kind::list: return {list_gate(fact.list)};
-    case Fact::Kind::type:
-      for (const TypeId member : builder.program.types[fact.type].members) {
-        gate.traits.push_back({Trait::Kind::type, member});
-        gate.cost += 150;
-      }
-      return {gate};
-    case Fact::Kind::all:
-      for (const FactId child : fact.children) append(all, gates_of_fact(builder, child));
-      return all;
-    case Fact::Kind::any:
-      for (const FactId child : fact.children) alternatives.push_back(gates_of_fact(builder, child));
-      return of_alternatives(alternatives);
-    default: return {};
-  }
-}
 
 /// What the first or the last element of a match surely is, if it is one token: one of some words, of a shape.
 struct Edge {
@@ -86,6 +60,38 @@ Edge edge_of_fact(const Builder& builder, FactId id) {
     if (out.words.empty()) out.words = std::move(also.words);
   }
   return out;
+}
+
+Gates gates_of_fact(const Builder& builder, FactId id) {
+  const Fact& fact = builder.program.facts[id];
+  Gate gate;
+  Gates all;
+  std::vector<Gates> alternatives;
+  switch (fact.kind) {
+    case Fact::Kind::words:
+      for (const WordTest& test : fact.words) {
+        gate.traits.push_back({Trait::Kind::word, test.word});
+        gate.cost += word_cost(builder.program.lexicon.word_text(test.word));
+      }
+      return gate.traits.empty() ? Gates{} : Gates{gate};
+    case Fact::Kind::list: return {list_gate(fact.list)};
+    case Fact::Kind::shape: return is_rare(fact.shape) ? Gates{shape_gate(fact.shape)} : Gates{};
+    case Fact::Kind::type:
+      for (const TypeId member : builder.program.types[fact.type].members) {
+        gate.traits.push_back({Trait::Kind::type, member});
+        gate.cost += 150;
+      }
+      return {gate};
+    case Fact::Kind::all:
+      for (const FactId child : fact.children) append(all, gates_of_fact(builder, child));
+      if (const auto shape = edge_of_fact(builder, id).shape; is_rare(shape))
+        all.push_back(shape_gate(shape));
+      return all;
+    case Fact::Kind::any:
+      for (const FactId child : fact.children) alternatives.push_back(gates_of_fact(builder, child));
+      return of_alternatives(alternatives);
+    default: return {};
+  }
 }
 
 Edge edge_of(const Builder& builder, const Expr& expr, bool last) {
@@ -139,7 +145,7 @@ Gate pair_gate(const Builder& builder, const std::vector<Trait>& firsts, const s
 
 Gate beside_gate(const Builder& builder, const std::vector<Trait>& words, std::uint16_t shape, bool behind) {
   Gate out;
-  for (const Trait& word : words) out.traits.push_back({Trait::Kind::beside, word.id, 0, 0, shape, behind});
+  for (const Trait& word : words) out.traits.push_back({.kind = Trait::Kind::beside, .id = word.id, .shape = shape, .behind = behind});
   out.cost = cost_of(builder, words) / 3;
   return out;
 }

@@ -497,6 +497,18 @@ const Expr* find_trigger(const Expr& expr) {
   return nullptr;
 }
 
+bool begins_at_start(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::sentence_start:
+    case Expr::Kind::paragraph_start: return true;
+    case Expr::Kind::repeat: return expr.min > 0 && begins_at_start(expr.children[0]);
+    case Expr::Kind::sequence:
+    case Expr::Kind::capture: return !expr.children.empty() && begins_at_start(expr.children[0]);
+    case Expr::Kind::choice: return std::all_of(expr.children.begin(), expr.children.end(), begins_at_start);
+    default: return false;
+  }
+}
+
 bool has_trigger(const Expr& expr) { return find_trigger(expr) != nullptr; }
 
 bool may_be_empty(const Expr& expr) {

@@ -175,8 +175,23 @@ class Finder {
  private:
   std::uint32_t next_start(std::uint32_t from) const {
     const Starts& starts = matcher_.skeleton.starts();
-    while (from < view_.elements.size() && !starts.may_begin(bits_of(view_, from), bits_of(view_, from + 1))) ++from;
+    const auto size = static_cast<std::uint32_t>(view_.elements.size());
+    for (; from < size; ++from) {
+      if (matcher_.opens && !begins_sentence(from)) from = next_sentence(from);
+      if (from == size || starts.may_begin(bits_of(view_, from), bits_of(view_, from + 1))) break;
+    }
     return from;
+  }
+
+  std::uint32_t sentence_at(std::uint32_t element) const {
+    return scan_.sentence_of(view_.elements[element].tokens.begin);
+  }
+  bool begins_sentence(std::uint32_t element) const {
+    return element == 0 || sentence_at(element - 1) != sentence_at(element);
+  }
+  // The first element behind one that begins in a later sentence.
+  std::uint32_t next_sentence(std::uint32_t element) const {
+    return view_.element_from(scan_.document.sentences[sentence_at(element)].tokens.end);
   }
 
   std::optional<Match> match_from(std::uint32_t element, std::uint32_t reach) {

@@ -110,6 +110,7 @@ struct Matcher {
   Trail trail;                       // of a whole pattern, as the skeleton ...
   std::vector<CaptureGroup> walked;  // ... and what it captures
   bool looks_on = false;             // it asks for something behind the match
+  bool opens = false;                // a match begins where a sentence, a paragraph or the view begins
   int groups = 0;                    // number of groups
   int rest = 0;                      // in a repetition's step: the group of what is left
   std::vector<CaptureGroup> captures;

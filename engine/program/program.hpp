@@ -212,6 +212,7 @@ struct Program {
   // Gates: what a sentence holds is a set of keys, and each key lets rules in.
   std::uint32_t key_count = 0;
   std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;  // kNone: no rule waits for it
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> key_of_shape;  // of all tokens with these bits; few
   struct Pair {
     WordId second = 0;
     std::uint32_t distance = 0, key = 0;  // in tokens: 1 or 2
