@@ -114,7 +114,7 @@ struct Builder {
 
 // compile.cpp
 void build(Builder& builder);
-void build_beginnings(Builder& builder);  // of grammars that have none yet
+void build_value_words(Builder& builder);  // of grammars that have none yet
 void number_keys(Builder& builder);
 void emit_all(Builder& builder);
 // types.cpp

@@ -25,6 +25,14 @@ std::string hash_of(const Sources& sources) {
 }  // namespace
 
 // Keys that are numbered later, of rules that are exchanged, let nothing in: such rules are tried always.
+namespace {
+
+bool is_letters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
 void number_keys(Builder& builder) {
   Program& program = builder.program;
   program.key_of_word.assign(program.lexicon.word_count(), kNone);
@@ -48,18 +56,28 @@ void number_keys(Builder& builder) {
   program.let_in_begins.resize(program.key_count + 1, static_cast<std::uint32_t>(program.let_in.size()));
 }
 
-// Words of the tables by which a value may begin, and the bracket of "(1)". Tokens with digits are asked one by one.
-void build_beginnings(Builder& builder) {
+// Words of the tables by which a value may begin and go on, and the bracket of "(1)". Tokens with digits are asked one
+// by one.
+void build_value_words(Builder& builder) {
   Program& program = builder.program;
-  for (std::size_t i = program.begins.size(); i < program.grammars.size(); ++i) {
+  for (std::size_t i = program.value_words.size(); i < program.grammars.size(); ++i) {
     const auto& grammar = program.grammars[i];
-    std::vector<bool> begins(program.lexicon.word_count());
+    std::vector<std::uint8_t> words(program.lexicon.word_count());
+    const auto add = [&](WordId word) {
+      const std::string_view text = program.lexicon.word_text(word);
+      if (grammar->may_begin(text, false)) words[word] |= Program::kBegins;
+      if (!is_letters(text) || grammar->may_be_whole(text)) words[word] |= Program::kIsWhole;
+    };
     for (const auto& [name, rows] : builder.rules.tables)
-      for (const auto& [words, value] : rows)
-        for (const WordId word : table_words(builder, words))
-          begins[word] = grammar->may_begin(program.lexicon.word_text(word), false);
-    if (const WordId bracket = program.lexicon.word("(")) begins[bracket] = grammar->may_begin("(", false);
-    program.begins.push_back(std::move(begins));
+      for (const auto& [key, value] : rows)
+        for (const WordId word : table_words(builder, key)) {
+          add(word);
+          words[word] |= Program::kGoesOn;
+        }
+    for (const std::string& own : grammar->own_words())
+      for (const WordId word : table_words(builder, own)) words[word] |= Program::kGoesOn;
+    if (const WordId bracket = program.lexicon.word("(")) add(bracket);
+    program.value_words.push_back(std::move(words));
   }
 }
 
@@ -134,7 +152,7 @@ void build(Builder& builder) {
   if (builder.options.only_check || has_errors(builder.diagnostics)) return;
   let_look(builder);
   build_index(builder);
-  build_beginnings(builder);
+  build_value_words(builder);
   builder.program.tables = builder.rules.tables;
   builder.program.divider = std::make_unique<const values::Divider>(builder.program.tables);
   builder.program.lexicon.freeze();

@@ -84,8 +84,7 @@ Gates gates_of_fact(const Builder& builder, FactId id) {
       return {gate};
     case Fact::Kind::all:
       for (const FactId child : fact.children) append(all, gates_of_fact(builder, child));
-      if (const auto shape = edge_of_fact(builder, id).shape; is_rare(shape))
-        all.push_back(shape_gate(shape));
+      if (const auto shape = edge_of_fact(builder, id).shape; is_rare(shape)) all.push_back(shape_gate(shape));
       return all;
     case Fact::Kind::any:
       for (const FactId child : fact.children) alternatives.push_back(gates_of_fact(builder, child));
@@ -145,7 +144,8 @@ Gate pair_gate(const Builder& builder, const std::vector<Trait>& firsts, const s
 
 Gate beside_gate(const Builder& builder, const std::vector<Trait>& words, std::uint16_t shape, bool behind) {
   Gate out;
-  for (const Trait& word : words) out.traits.push_back({.kind = Trait::Kind::beside, .id = word.id, .shape = shape, .behind = behind});
+  for (const Trait& word : words)
+    out.traits.push_back({.kind = Trait::Kind::beside, .id = word.id, .shape = shape, .behind = behind});
   out.cost = cost_of(builder, words) / 3;
   return out;
 }

@@ -87,7 +87,7 @@ void Recompiler::put_in_place(const Exchange& changed) {
   program.rules.resize(saved_->rules);
   program.cues.resize(saved_->cues);
   if (program.key_count != saved_->keys) compiler::number_keys(*builder_);
-  compiler::build_beginnings(*builder_);
+  compiler::build_value_words(*builder_);
 }
 
 void Recompiler::restore() {
@@ -101,7 +101,7 @@ void Recompiler::restore() {
   program.cues.resize(saved_->cues);
   program.views.erase(program.views.begin() + static_cast<std::ptrdiff_t>(saved_->views), program.views.end());
   program.grammars.resize(saved_->grammars);
-  program.begins.resize(saved_->grammars);
+  program.value_words.resize(saved_->grammars);
   std::erase_if(builder_->grammars, [&](const auto& grammar) { return grammar.second >= saved_->grammars; });
   builder_->view_ids.swap(saved_->view_ids);
   builder_->macros.swap(saved_->macros);

@@ -246,6 +246,7 @@ class RuleBuilder {
     if (!grammar) return report_grammar();
     rule_.grammar = builder_.grammars[name] = static_cast<std::uint32_t>(builder_.program.grammars.size());
     builder_.program.grammar_names.push_back(name);
+    for (const std::string& words : grammar->own_words()) table_words(builder_, words);  // before words are numbered
     builder_.program.grammars.push_back(std::move(grammar));
   }
 

@@ -69,14 +69,8 @@ ProfileId ElementFacts::profile(std::uint32_t index) {
 ProfileId ElementFacts::profile_of_token(std::uint32_t token) {
   ProfileId& known = scan_.profiles->of_token(token).profile;
   if (known != kNone) return known;
-  key_.kind = scan_.profiles->kind(scan_.document.token(token), scan_.document.tokens[token]);
-  key_.final_stop = is_final_stop(token);
-  key_.types.clear();
-  key_.lists.clear();
-  for (const EntryHit& hit : scan_.hits_at(token))
-    if (const std::pair entry(hit.list, hit.length); key_.lists.empty() || key_.lists.back() != entry)
-      key_.lists.push_back(entry);
-  return known = scan_.profiles->find(key_);
+  return known = scan_.profiles->find(scan_.document.token(token), scan_.document.tokens[token], is_final_stop(token),
+                                      scan_.hits_at(token));
 }
 
 // Finds the codes of the element's facts of one kind, sorted.
@@ -208,6 +202,7 @@ bool ElementFacts::is_text(const Captured& captured, const std::string& wanted) 
 
 // Punctuation that closes a sentence: nothing but punctuation stands behind it.
 bool ElementFacts::is_final_stop(std::uint32_t token) const {
+  if (!(scan_.document.tokens[token].shape & kPunct)) return false;
   if (token < scan_.tails[scan_.sentence_of(token)]) return false;
   const char c = scan_.document.token(token).front();
   return c != ')' && c != '"' && c != '\'' && c != '%' && c != '$';

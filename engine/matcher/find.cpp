@@ -90,6 +90,17 @@ std::uint32_t add_values(Scan& scan, const Rule& rule, RuleId id, Views& views, 
   return end.end;
 }
 
+// By the word and the one behind it: most words that begin dates are "the", before something else.
+bool may_begin_value(const Scan& scan, std::uint32_t grammar, std::uint32_t t, std::uint32_t end) {
+  const auto& words = scan.program.value_words[grammar];
+  const Token& token = scan.document.tokens[t];
+  if (!(words[token.word] & Program::kBegins)) return false;
+  if (words[token.word] & Program::kIsWhole) return true;
+  if (t + 1 == end) return false;
+  const Token& next = scan.document.tokens[t + 1];
+  return !(next.shape & kWord) || (next.shape & (kAlnum | kDotted)) || (words[next.word] & Program::kGoesOn);
+}
+
 }  // namespace
 
 bool Views::open(const Search& search) const {
@@ -225,8 +236,9 @@ void run_parse(Scan& scan, RuleId id, Views& views) {
   for (std::uint32_t t = unit.tokens.begin; t < unit.tokens.end;) {
     const Token& token = scan.document.tokens[t];
     const bool has_digit = token.shape & (kNum | kAlnum);
-    const bool may_begin = has_digit ? grammar.may_begin(folded(scan.document.token(t)), true)
-                                     : scan.program.begins[rule.grammar][token.word];
+    const bool may_begin = scan.brute_force ? true
+                           : has_digit      ? grammar.may_begin(folded(scan.document.token(t)), true)
+                                            : may_begin_value(scan, rule.grammar, t, unit.tokens.end);
     if (!may_begin) {
       ++t;
       continue;

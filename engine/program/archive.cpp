@@ -311,10 +311,11 @@ void serialize(Archive& archive, Program::StratumRules& stratum) {
 template <class Archive>
 void serialize(Archive& archive, Program& program) {
   auto& [hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
-         grammar_names, grammars, begins, where_regexes, divider, examples, outlines, key_count, key_of_word,
-         key_of_list, key_of_type, key_of_shape, pairs, besides, let_in, let_in_begins, rules_of, clause_stop, plain_view] = program;
+         grammar_names, grammars, value_words, where_regexes, divider, examples, outlines, key_count, key_of_word,
+         key_of_list, key_of_type, key_of_shape, pairs, besides, let_in, let_in_begins, rules_of, clause_stop,
+         plain_view] = program;
   archive(hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
-          grammar_names, begins, where_regexes, key_count, key_of_shape, rules_of, clause_stop, plain_view);
+          grammar_names, value_words, where_regexes, key_count, key_of_shape, rules_of, clause_stop, plain_view);
   for (auto* numbers : {&key_of_word, &key_of_list, &key_of_type, &let_in, &let_in_begins}) put_all(archive, *numbers);
   Frozen::put(archive, pairs);
   Frozen::put(archive, besides);

@@ -203,7 +203,9 @@ struct Program {
   values::Tables tables;                   // of which the grammars and the divider are made
   std::vector<std::string> grammar_names;  // by grammar
   std::vector<std::unique_ptr<const values::Grammar>> grammars;
-  std::vector<std::vector<bool>> begins;                        // by grammar and word: a value may begin with it
+  enum ValueWord : std::uint8_t { kBegins = 1, kIsWhole = 2, kGoesOn = 4 };
+  // By grammar and word: a value may begin with it, be it alone, have it as a later word.
+  std::vector<std::vector<std::uint8_t>> value_words;
   std::vector<std::unique_ptr<const LazyRegex>> where_regexes;  // of `matches`
   std::unique_ptr<const values::Divider> divider;
   std::vector<ExampleCase> examples;
@@ -211,7 +213,7 @@ struct Program {
 
   // Gates: what a sentence holds is a set of keys, and each key lets rules in.
   std::uint32_t key_count = 0;
-  std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;  // kNone: no rule waits for it
+  std::vector<std::uint32_t> key_of_word, key_of_list, key_of_type;   // kNone: no rule waits for it
   std::vector<std::pair<std::uint16_t, std::uint32_t>> key_of_shape;  // of all tokens with these bits; few
   struct Pair {
     WordId second = 0;

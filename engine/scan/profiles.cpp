@@ -13,6 +13,8 @@ constexpr std::size_t kMostProfiles = 1 << 16;  // more are not kept
 constexpr std::size_t kManyProfiles = 1 << 15;  // a document that begins with more begins with none
 constexpr std::size_t kMostTexts = 1 << 17;
 constexpr std::size_t kMostRegexes = 32;  // more are not asked of every word
+constexpr std::size_t kForms = 1 << 14;
+constexpr std::size_t kLongestForm = 15;  // bytes
 
 std::uint64_t hash_of(std::span<const std::uint32_t> key) {
   std::uint64_t hash = key.size();
@@ -37,6 +39,7 @@ std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
     if (std::equal(key.begin(), key.end(), known.begin(), known.end())) return pool[slots[slot].at];
   }
   slots[slot] = {upper, static_cast<std::uint32_t>(pool.size())};
+  places.push_back(static_cast<std::uint32_t>(pool.size()));
   pool.push_back(size);
   pool.push_back(static_cast<std::uint32_t>(key.size()));
   pool.insert(pool.end(), key.begin(), key.end());
@@ -55,7 +58,10 @@ void Profiles::Table::grow() {
 }
 
 Profiles::Profiles(const Program& program)
-    : lexicon_(program.lexicon), plain_kinds_(program.lexicon.word_count()), views_(program.views.size()) {
+    : lexicon_(program.lexicon),
+      plain_kinds_(program.lexicon.word_count()),
+      views_(program.views.size()),
+      forms_(kForms) {
   for (const Fact& fact : program.facts)
     if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
 }
@@ -66,6 +72,7 @@ void Profiles::begin_document(std::size_t tokens) {
   for (Table* table : {&texts_, &kinds_, &keys_, &lists_}) *table = Table();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
+  std::fill(forms_.begin(), forms_.end(), Form());
   codes_.clear();
   code_lists_.clear();
 }
@@ -113,9 +120,48 @@ ProfileId Profiles::find(const ProfileKey& key) {
   return keys_.find_or_add(buffer_);
 }
 
+ProfileId Profiles::find(std::string_view text, const Token& token, bool final_stop, std::span<const EntryHit> hits) {
+  Form wanted{.shape = token.shape};
+  Form* form = nullptr;
+  if (text.size() <= kLongestForm) {
+    std::memcpy(wanted.text.data(), text.data(), text.size());
+    wanted.text[1] |= std::uint64_t{text.size()} << 56;
+    const std::uint64_t hash = (wanted.text[0] ^ wanted.text[1] * 0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93;
+    form = &forms_[hash >> 50];
+    if (form->text == wanted.text && form->shape == wanted.shape && is_profile(form->profile, final_stop, hits))
+      return form->profile;
+  }
+  key_.kind = kind(text, token);
+  key_.final_stop = final_stop;
+  key_.lists.clear();
+  for (const EntryHit& hit : hits)
+    if (const std::pair entry(hit.list, hit.length); key_.lists.empty() || key_.lists.back() != entry)
+      key_.lists.push_back(entry);
+  wanted.profile = find(key_);
+  if (form) *form = wanted;
+  return wanted.profile;
+}
+
+// Of a text that has this profile's kind.
+bool Profiles::is_profile(ProfileId profile, bool final_stop, std::span<const EntryHit> hits) const {
+  if (profile == kNone) return false;
+  const auto key = keys_.key(profile);
+  if (key[1] != std::uint32_t{final_stop}) return false;
+  std::size_t at = 3;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i > 0 && hits[i].list == hits[i - 1].list && hits[i].length == hits[i - 1].length) continue;
+    if (at == key.size() || key[at] != hits[i].list || key[at + 1] != hits[i].length) return false;
+    at += 2;
+  }
+  return at == key.size();
+}
+
 Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes) {
-  if (profile >= codes_.size() / views_) codes_.resize((profile + 1 + profile / 2) * views_);
-  return codes_[profile * views_ + view] = list(codes);
+  if (profile >= codes_.size() / views_) codes_.resize((profile + 1 + profile / 2) * views_, kUnknownCodes);
+  const std::uint32_t number = lists_.find_or_add(codes);
+  if (number == code_lists_.size()) code_lists_.emplace_back(codes);
+  if (number < kUnknownCodes) codes_[profile * views_ + view] = static_cast<std::uint16_t>(number);
+  return &code_lists_[number];
 }
 
 Codes Profiles::list(std::span<const std::uint32_t> codes) {

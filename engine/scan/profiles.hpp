@@ -3,6 +3,7 @@
 // Tested by tests/unit/profiles_test.cpp
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -63,10 +64,13 @@ class Profiles {
   std::uint32_t kind(std::string_view text, const Token& token);
   /// kNone if there is no more room.
   ProfileId find(const ProfileKey& key);
+  /// The profile of a token that is an element of its own, as `find` and `kind` tell it. Most tokens are words that
+  /// have been there before, with the same entries on them.
+  ProfileId find(std::string_view text, const Token& token, bool final_stop, std::span<const EntryHit> hits);
   /// Null if they are not known yet.
   Codes codes(std::uint32_t view, ProfileId profile) const {
     const std::size_t at = std::size_t{profile} * views_ + view;
-    return at < codes_.size() ? codes_[at] : nullptr;
+    return at < codes_.size() && codes_[at] != kUnknownCodes ? &code_lists_[codes_[at]] : nullptr;
   }
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
   /// The list of these codes.
@@ -81,15 +85,26 @@ class Profiles {
     };
     std::uint32_t size = 0;
     std::vector<std::uint32_t> pool{0};
+    std::vector<std::uint32_t> places;  // by number: of the key in `pool`
     std::vector<Slot> slots = std::vector<Slot>(1024);
 
     std::uint32_t find_or_add(std::span<const std::uint32_t> key);
+    std::span<const std::uint32_t> key(std::uint32_t number) const { return key_at(places[number]); }
 
    private:
     std::span<const std::uint32_t> key_at(std::uint32_t at) const { return {&pool[at + 2], pool[at + 1]}; }
     void grow();
   };
+  // A short text and its profile when it was last there.
+  struct Form {
+    std::array<std::uint64_t, 2> text{};  // up to 15 bytes, zeros, and how many
+    std::uint16_t shape = 0;
+    ProfileId profile = kNone;
+  };
+  static constexpr std::uint16_t kUnknownCodes = 0xffff;
+
   std::uint32_t kind_of_text(std::string_view text, const Token& token);
+  bool is_profile(ProfileId profile, bool final_stop, std::span<const EntryHit> hits) const;
   bool matches_regex(std::size_t index, std::string_view text) const;
 
   const Lexicon& lexicon_;
@@ -100,7 +115,10 @@ class Profiles {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> plain_kinds_;  // by word: shape and kind of its folded form
   std::vector<std::uint32_t> buffer_;
   std::size_t views_;
-  std::vector<Codes> codes_;         // by profile and view: a document asks for few profiles in many views
+  std::vector<Form> forms_;  // by a hash of the text; a later one takes the place of an earlier
+  ProfileKey key_;
+  // Of `code_lists_`, by profile and view: a document asks for few profiles in many views.
+  std::vector<std::uint16_t> codes_;
   std::deque<CodeList> code_lists_;  // each once: most profiles are alike in most views
 };
 

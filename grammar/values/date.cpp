@@ -194,6 +194,8 @@ class DateGrammar final : public Grammar {
   explicit DateGrammar(const Tables& tables);
   std::optional<Value> parse_at(std::string_view text, std::size_t begin) const override;
   bool may_begin(std::string_view folded, bool has_digit) const override;
+  bool may_be_whole(std::string_view folded) const override;
+  std::vector<std::string> own_words() const override;
 
  private:
   struct Form {
@@ -292,6 +294,27 @@ bool DateGrammar::may_begin(std::string_view folded, bool has_digit) const {
     if (slots_.may_begin(slot, folded, has_digit)) return true;
   return std::any_of(all_.words.begin(), all_.words.end(),
                      [&](const std::string& words) { return words.compare(0, folded.size(), folded) == 0; });
+}
+
+bool DateGrammar::may_be_whole(std::string_view folded) const {
+  return std::any_of(all_.slots.begin(), all_.slots.end(),
+                     [&](const auto& slot) {
+                       return slot.second.ends && slots_.may_begin(slot.first, folded, false) &&
+                              slots_.may_be_whole(slot.first, folded);
+                     }) ||
+         std::any_of(all_.words.begin(), all_.words.end(), [&](const std::string& words) { return words == folded; });
+}
+
+void add_literals(const forms::Node& node, std::vector<std::string>& out) {
+  if (node.kind == forms::Node::Kind::literal) out.push_back(node.text);
+  for (const forms::Node& child : node.children) add_literals(child, out);
+}
+
+std::vector<std::string> DateGrammar::own_words() const {
+  std::vector<std::string> out;
+  for (const forms::Node& part : parts_) add_literals(part, out);
+  for (const Form& form : forms_) add_literals(form.node, out);
+  return out;
 }
 
 DateGrammar::Here DateGrammar::openings_at(const Reader& at, SlotReads& reads) const {

@@ -51,6 +51,9 @@ class NumberGrammar final : public Grammar {
   bool may_begin(std::string_view folded, bool has_digit) const override {
     return has_digit || first_.contains(folded) || words_.may_begin(folded);
   }
+  bool may_be_whole(std::string_view folded) const override {
+    return first_.is_whole(folded) || words_.may_be_whole(folded);
+  }
 
  private:
   bool said(Reader& at, std::string_view whole, Said& out) const;

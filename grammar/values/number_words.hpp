@@ -64,8 +64,8 @@ class NumberWords {
         ten_joins_(tables, "ten-joins"),
         articles_(tables, "number-articles"),
         ordinals_(tables, "ordinals") {
-    first_.add(tables, "cardinals");
-    first_.add(tables, "number-articles");
+    cardinal_tokens_.add(tables, "cardinals");
+    article_tokens_.add(tables, "number-articles");
   }
 
   /// With `glued` a letter may follow digits: "3.5bn".
@@ -82,7 +82,10 @@ class NumberWords {
   /// The ordinal word that ends the number at `at`, first word of it or not.
   bool close(Reader& at, Tally& tally, bool first) const;
   bool before_ordinal(Reader at) const { return read(at, '-' >> NumberOf(ordinals_)); }
-  bool may_begin(std::string_view folded) const { return first_.contains(folded); }
+  bool may_begin(std::string_view folded) const {
+    return cardinal_tokens_.contains(folded) || article_tokens_.contains(folded);
+  }
+  bool may_be_whole(std::string_view folded) const { return cardinal_tokens_.is_whole(folded); }
   const WordTable& joins() const { return joins_; }
   const WordTable& articles() const { return articles_; }
 
@@ -96,7 +99,7 @@ class NumberWords {
 
   DigitMarks marks_;
   WordTable cardinals_, magnitudes_, joins_, ten_joins_, articles_, ordinals_;
-  FirstTokens first_;
+  FirstTokens cardinal_tokens_, article_tokens_;
 };
 
 }  // namespace rapporteur::values

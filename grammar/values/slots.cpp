@@ -193,6 +193,11 @@ bool Slots::may_begin(Slot slot, std::string_view folded, bool has_digit) const 
   return first_[static_cast<std::size_t>(slot)].contains(folded);
 }
 
+bool Slots::may_be_whole(Slot slot, std::string_view folded) const {
+  return is_digits(slot) || slot == Slot::count || slot == Slot::ordinal ||
+         first_[static_cast<std::size_t>(slot)].is_whole(folded);
+}
+
 bool Slots::read(Slot slot, Reader& at, std::string_view whole, Binding& binding) const {
   binding.slot = slot;
   if (!takes(slot)) return look_around(slot, at, whole);

@@ -138,6 +138,8 @@ class Slots {
   static bool takes(Slot slot) { return slot < Slot::before_year; }
   /// Can a token of this text begin the slot? `folded` as in engine/text/unicode.hpp.
   bool may_begin(Slot slot, std::string_view folded, bool has_digit) const;
+  /// Can a token that may begin the slot be all of it?
+  bool may_be_whole(Slot slot, std::string_view folded) const;
 
  private:
   void find_first_words(const Tables& tables);

@@ -115,6 +115,14 @@ class Grammar {
   virtual std::optional<Value> parse_at(std::string_view text, std::size_t begin) const = 0;
   /// Could a value begin with this token? A quick test; `folded` as in engine/text/unicode.hpp.
   virtual bool may_begin(std::string_view folded, bool has_digit) const = 0;
+  /// Could a value be this token alone, which may begin one? If not, what stands behind it there is a word of some
+  /// table or one of `own_words`, or has a digit, or is no word.
+  virtual bool may_be_whole(std::string_view folded) const {
+    static_cast<void>(folded);
+    return true;
+  }
+  /// Words of values that stand in no table's keys.
+  virtual std::vector<std::string> own_words() const { return {}; }
 };
 
 /// A row of a table that no grammar can use: it is left out, or its value taken for none.

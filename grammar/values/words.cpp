@@ -152,9 +152,14 @@ std::optional<std::size_t> word_before(const WordTable& words, std::string_view 
 void FirstTokens::add(const Tables& tables, const std::string& table) {
   for (const auto& entry : entries(tables, table)) {
     const std::string written = entry.first.substr(0, entry.first.find_first_of(" -$", 1)), token = normalised(written);
-    tokens_.insert(written);
-    tokens_.insert(token);
-    if (token.ends_with('.')) tokens_.insert(token.substr(0, token.size() - 1));  // however the tokeniser sees the stop
+    const bool whole = written.size() == entry.first.size();
+    const auto add_token = [&](const std::string& text) {
+      tokens_.insert(text);
+      if (whole) whole_.insert(text);
+    };
+    add_token(written);
+    add_token(token);
+    if (token.ends_with('.')) add_token(token.substr(0, token.size() - 1));  // however the tokeniser sees the stop
   }
 }
 

@@ -169,9 +169,11 @@ class FirstTokens {
  public:
   void add(const Tables& tables, const std::string& table);
   bool contains(std::string_view folded) const { return tokens_.find(folded) != tokens_.end(); }
+  /// Is the token one of those words, and not only the first of some?
+  bool is_whole(std::string_view folded) const { return whole_.find(folded) != whole_.end(); }
 
  private:
-  std::set<std::string, std::less<>> tokens_;
+  std::set<std::string, std::less<>> tokens_, whole_;
 };
 
 std::unique_ptr<const Grammar> make_cardinal(const Tables& tables);
