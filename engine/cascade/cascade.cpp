@@ -54,6 +54,9 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   for (const std::uint32_t key : keys) scan.key_bits[sentence].add(key);
+  for (const std::uint32_t key : keys) scan.let_in_size += program.rules_let_in(key).size();
+  scan.keeps_let_in[sentence] = scan.let_in_size <= kMostLetIn;
+  if (!scan.keeps_let_in[sentence]) return;
   auto& rules = scan.let_in[sentence];
   for (const std::uint32_t key : keys) {
     const auto more = program.rules_let_in(key);
@@ -73,6 +76,7 @@ void look_up(Scan& scan) {
   scan.keys.resize(sentences.size());
   scan.key_bits.resize(sentences.size());
   scan.let_in.resize(sentences.size());
+  scan.keeps_let_in.resize(sentences.size());
   scan.at.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     scan.tails.push_back(tail_of(scan.document, sentences[s].tokens));
@@ -146,12 +150,20 @@ class Stratum {
       return;
     }
     for (std::uint32_t s = unit.sentences.begin; s < unit.sentences.end; ++s) {
-      const auto& rules = scan_.let_in[s];
-      const auto first = std::lower_bound(rules.begin(), rules.end(), rules_.begin);
-      open_.insert(open_.end(), first, std::lower_bound(first, rules.end(), rules_.end));
+      if (scan_.keeps_let_in[s])
+        add_open(scan_.let_in[s]);
+      else
+        for (const std::uint32_t key : scan_.keys[s]) add_open(scan_.program.rules_let_in(key));
     }
-    std::sort(open_.begin(), open_.end());
     open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
+  }
+
+  // Of rules in their order, those of the stratum.
+  void add_open(std::span<const RuleId> rules) {
+    const auto first = std::lower_bound(rules.begin(), rules.end(), rules_.begin);
+    const auto known = static_cast<std::ptrdiff_t>(open_.size());
+    open_.insert(open_.end(), first, std::lower_bound(first, rules.end(), rules_.end));
+    std::inplace_merge(open_.begin(), open_.begin() + known, open_.end());
   }
 
   Scan& scan_;

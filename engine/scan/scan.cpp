@@ -76,7 +76,7 @@ std::uint32_t Scan::add(Annotation annotation) {
     if (place == known.end() || *place != key) {
       known.insert(place, key);
       key_bits[annotation.sentence].add(key);
-      unite(let_in[annotation.sentence], program.rules_let_in(key));
+      if (keeps_let_in[annotation.sentence]) unite(let_in[annotation.sentence], program.rules_let_in(key));
     }
   }
   annotations.push_back(std::move(annotation));

@@ -75,6 +75,10 @@ inline constexpr std::uint32_t kMaxMatches = 1'000'000;
 /// articles have; a hostile one cannot make it quadratic.
 inline constexpr std::uint64_t kLookOnPerToken = 32, kLookOnAtLeast = 400000;
 
+/// So many rules that sentences let in are kept for one document. Ten thousand on one word fill the memory of a long
+/// one: of what goes beyond they are gathered each time.
+inline constexpr std::size_t kMostLetIn = 1 << 22;
+
 struct Trace;
 
 struct Scan {
@@ -87,7 +91,9 @@ struct Scan {
   std::vector<std::uint32_t> tails;      // by sentence: where the punctuation that closes it begins
   std::vector<std::vector<std::uint32_t>> keys;  // by sentence: gate keys, sorted
   std::vector<CodeBits> key_bits;                // the same modulo 256: most keys asked for are not there
-  std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted
+  std::vector<std::vector<RuleId>> let_in;       // by sentence: the rules that its keys let in, sorted ...
+  std::vector<bool> keeps_let_in;                // ... if they are kept
+  std::size_t let_in_size = 0;
   std::vector<Annotation> annotations;
   std::vector<std::vector<std::uint32_t>> at;  // by sentence: annotations that begin in it
   std::vector<DateMention> dates;
