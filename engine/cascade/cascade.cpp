@@ -44,9 +44,11 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
   const Span tokens = scan.document.sentences[sentence].tokens, hits = scan.hits_of[sentence];
   auto& keys = scan.keys[sentence];
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    if (const auto key = program.key_of_word[scan.document.tokens[t].word]; key != kNone) keys.push_back(key);
+    const Token& token = scan.document.tokens[t];
     for (const auto& [shape, key] : program.key_of_shape)
-      if ((scan.document.tokens[t].shape & shape) == shape) keys.push_back(key);
+      if ((token.shape & shape) == shape) keys.push_back(key);
+    if (token.word == 0) continue;  // no rule speaks of it
+    if (const auto key = program.key_of_word[token.word]; key != kNone) keys.push_back(key);
     add_neighbours(scan, t, keys);
   }
   for (std::uint32_t h = hits.begin; h < hits.end; ++h)
@@ -87,6 +89,7 @@ void look_up(Scan& scan) {
   }
   const auto tokens = static_cast<std::uint32_t>(scan.document.tokens.size());
   std::uint32_t hit = 0;
+  scan.hits_from.reserve(std::size_t{tokens} + 1);
   for (std::uint32_t t = 0; t <= tokens; ++t) {
     while (hit < scan.hits.size() && scan.hits[hit].begin < t) ++hit;
     scan.hits_from.push_back(hit);

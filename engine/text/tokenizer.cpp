@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "engine/text/split.hpp"
@@ -55,6 +57,21 @@ constexpr std::array<std::uint8_t, 256> kBitOf = [] {
   }
   return table;
 }();
+
+// How many of eight bytes are letters a to z, up to the first that is none. All eight at once: most words are no
+// longer, and a loop ends each time where the processor does not expect it.
+std::size_t lower_case_letters(const char* at) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kTop = 0x80 * kEach;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, 8);
+  const std::uint64_t low = bytes & ~kTop;
+  const std::uint64_t from_a = low + (0x80 - 'a') * kEach, above_z = low + (0x80 - ('z' + 1)) * kEach;
+  const std::uint64_t others = ~(from_a & ~above_z & ~bytes) & kTop;
+  if constexpr (std::endian::native == std::endian::little)
+    return static_cast<std::size_t>(std::countr_zero(others)) / 8;
+  else
+    return static_cast<std::size_t>(std::countl_zero(others)) / 8;
+}
 
 class Tokenizer {
  public:
@@ -128,6 +145,11 @@ class Tokenizer {
 
   // The end of the run of letters, digits and marks that goes on at `at`.
   std::size_t run_end(std::size_t at, unsigned& holds) const {
+    if (class_at(at) == kUpperByte) holds |= kHasUpper, ++at;
+    for (std::size_t lower = 8; lower == 8 && at + 8 <= text_.size(); at += lower) {
+      lower = lower_case_letters(text_.data() + at);
+      if (lower > 0) holds |= kHasLower;
+    }
     for (;;) {
       for (std::uint8_t bit; at < text_.size() && (bit = kBitOf[static_cast<unsigned char>(text_[at])]) != 0; ++at) {
         holds |= bit;
