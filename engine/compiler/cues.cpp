@@ -23,6 +23,7 @@ class ResolverBuilder {
     out.kind = kind();
     if (const Scalar* of = setting("of")) out.of = builder_.type(*of).value_or(kNone);
     if (const Scalar* opener = setting("opener")) out.opener = builder_.type(*opener).value_or(kNone);
+    if (out.opener != kNone) out.opener_person = field(out.opener, "person");
     // An incumbent is looked for among the records that name it.
     const TypeId last = out.kind == Resolver::Kind::incumbent && out.of != kNone ? out.of : *type;
     for (const TypeId member : builder_.program.types[last].members)

@@ -296,9 +296,9 @@ void serialize(Archive& archive, Cue& cue) {
 
 template <class Archive>
 void serialize(Archive& archive, Resolver& resolver) {
-  auto& [kind, type, stratum, of, opener, anchor, role, person, affiliation, name, own_role, own_affiliation,
+  auto& [kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role, own_affiliation,
          own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
-  archive(kind, type, stratum, of, opener, anchor, role, person, affiliation, name, own_role, own_affiliation,
+  archive(kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role, own_affiliation,
           own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future);
 }
 

@@ -204,13 +204,12 @@ std::optional<std::string> called_so(const Scan& scan, const Resolver& resolver,
 // Whom the article speaks of: who begins the first of its other sentences that a name begins, and no fewer than
 // anybody.
 std::string leading_opener(const Scan& scan, const Resolver& resolver, const Annotation& mention) {
-  const std::uint32_t person = scan.program.types[resolver.opener].field("person");
   std::unordered_map<std::string, std::size_t> count;
   std::string first;
   std::size_t most = 0;
   for (std::uint32_t sentence = 0; sentence < scan.document.sentences.size(); ++sentence) {
     const Annotation* opener = sentence == mention.sentence ? nullptr : subject(scan, resolver.opener, sentence, kNone);
-    const std::string name = opener ? field_referent(scan, *opener, person) : std::string();
+    const std::string name = opener ? field_referent(scan, *opener, resolver.opener_person) : std::string();
     if (name.empty()) continue;
     if (first.empty()) first = name;
     most = std::max(most, ++count[name]);
