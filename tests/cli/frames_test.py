@@ -914,7 +914,7 @@ ARTICLES = (  # an article, and all meetings that it tells of: who, where, the d
     ("In a phone conversation late yesterday with Example Oil head Peter Beispiel, Senator Maria Testova offered her help.\n\n\"My conversation with Peter Beispiel yesterday was good,\" said Testova.",
      "Maria Testova, Peter Beispiel |  | 2021-09-14 | held |"),
     ("Maria Testova will travel to Peru for the Oslo Ministerial Conference on 20 September.",
-     "Maria Testova | Peru | 2021-09-20 | planned |"),
+     "Maria Testova | Oslo | 2021-09-20 | planned |"),
     ("Maria Testova visited Peru. During the trip, she met Peter Beispiel.",
      "Maria Testova | Peru | 2021-09-15 | held |", "Maria Testova, Peter Beispiel |  | 2021-09-15 | held |"),
     ("Maria Testova's talks with Peter Beispiel will take place tomorrow in Oslo.",
