@@ -487,6 +487,7 @@ PARTY_FRAMES = {  # who they are
         "The sixth round of talks between Norway and Sweden ended in Oslo on Tuesday.",
         "Norwegian-Swedish negotiations took place in Oslo on Tuesday.",
         "Top-level Norwegian-Swedish talks were held in Oslo on Tuesday.",
+        "Norway and Sweden agreed to a ceasefire after talks in Oslo on Tuesday.",
     ),
     "European Union, United Nations": (
         "The United Nations and the European Union held talks in Oslo on Tuesday.",
@@ -581,6 +582,8 @@ PARTY_FRAMES = {  # who they are
         "Maria Testova spoke at the plenary session of the Example Economic Forum in Oslo on Tuesday.",
         "Maria Testova addressed the participants of the Example Economic Forum in Oslo on Tuesday.",
         "Maria Testova took part in the opening of the Example Economic Forum in Oslo on Tuesday.",
+        "Maria Testova met with protesters in Oslo on Tuesday.",
+        "Maria Testova flew to Oslo on Tuesday for a two-day summit.",
     ),
     "Anna Probova, Maria Testova, Peter Beispiel": (
         "Maria Testova, Peter Beispiel and Anna Probova met in Oslo on Tuesday.",
@@ -761,6 +764,10 @@ PARTY_FRAMES = {  # who they are
         "After the parade, Maria Testova met Peter Beispiel in Oslo.",
         "Maria Testova, which pleased many, will meet Peter Beispiel in Oslo on Friday.",
         "Maria Testova is expected, when she arrives, to meet Peter Beispiel in Oslo on Friday.",
+        "Maria Testova and Peter Beispiel met in Oslo on Tuesday for a summit.",
+        "Maria Testova called Peter Beispiel on Tuesday.",
+        "Maria Testova and Peter Beispiel spoke on the phone for an hour on Tuesday.",
+        "In a call with Peter Beispiel on Tuesday, Maria Testova praised the harvest.",
     ),
     "Chad, Mali, Niger, Togo": (
         "The heads of four states - Chad, Mali, Niger and Togo - met in Oslo on Tuesday.",
@@ -870,6 +877,12 @@ PARTY_FRAMES = {  # who they are
     ),
     "Norway, Peru": (
         "The summit of Norway and Peru ended in Oslo on Tuesday.",
+    ),
+    "G7": (
+        "G7 leaders met in Oslo on Tuesday.",
+    ),
+    "European Union": (
+        "Foreign ministers from the European Union met in Oslo on Tuesday.",
     ),
 }
 BEFORE = "Norwegian Foreign Minister Maria Testova arrived in Oslo on Monday. Swedish Foreign Minister Peter Beispiel came too. "
@@ -1206,6 +1219,14 @@ ARTICLES = (  # an article, and all meetings that it tells of: who, where, the d
      "Maria Testova, Peter Beispiel | Kremlin | 2021-09-15 | held |"),
     ("At the Kremlin, Maria Testova met with Peter Beispiel.",
      "Maria Testova, Peter Beispiel | Kremlin | 2021-09-15 | held |"),
+    ("At the summit in Oslo on Tuesday, Maria Testova told Peter Beispiel that trade was growing.",
+     "Maria Testova, Peter Beispiel | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova returned from a visit to Peru on Tuesday.",
+     "Maria Testova | Peru | 2021-09-14 | held |"),
+    ("Maria Testova's visit to Peru has been postponed.",
+     "Maria Testova | Peru |  | cancelled |"),
+    ("During a call on Tuesday between Maria Testova and Peter Beispiel, trade was discussed.",
+     "Maria Testova, Peter Beispiel |  | 2021-09-14 | held |"),
 )
 NO_MEETING = (
     "Maria Testova told a press conference in Oslo on Tuesday that prices would grow.",
@@ -1417,6 +1438,7 @@ NO_MEETING = (
     "The exhibition featured Maria Testova and Peter Beispiel.",
     "The program featured Maria Testova and Peter Beispiel on Tuesday.",
     "Maria Testova has invited Peter Beispiel to visit Norway in October.",
+    "Thousands gathered in Oslo on Tuesday to protest.",
 )
 
 # ---- what is known to be missed: (frame, who), None: all of them
