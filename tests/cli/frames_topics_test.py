@@ -64,11 +64,12 @@ TOPIC_FRAMES = (
     "Norway will host a summit on {t} in Oslo on Friday.",
     "Talks in Oslo between Norway and Sweden on {t} began on Tuesday.",
     "Norway and Sweden held talks over {t} in Oslo on Tuesday.",
-    "Negotiations over {t} between Norway and Sweden began in Oslo on Tuesday.",
     "Maria Testova hosted Peter Beispiel in Oslo on Tuesday for talks about {t}.",
     "Norway and Sweden held a seminar dedicated to {t} in Oslo on Tuesday.",
     "Maria Testova held a meeting in Oslo on Tuesday focusing on {t}.",
     "Maria Testova took part in a conference in Oslo on Tuesday devoted to {t}.",
+    "Maria Testova met Peter Beispiel in Oslo on Tuesday with a focus on {t}.",
+    "Maria Testova held a meeting with Peter Beispiel in connection with {t}.",
 )
 NAMED_TOPICS = (  # a frame, and what it was about
     ("Maria Testova spoke at the Oslo Conference on Water Security on Tuesday.", "Water Security"),
@@ -81,8 +82,6 @@ NAMED_TOPICS = (  # a frame, and what it was about
     ("Norway and Sweden began negotiations for a new herring agreement in Oslo on Tuesday.", "a new herring agreement"),
     ("Norway and Sweden held talks in Oslo on Tuesday aimed at ending the drought.", "ending the drought"),
     ("Maria Testova held a meeting in Oslo on Tuesday to strengthen cooperation with shipowners on safety.", "safety"),
-    ("Maria Testova: I met Peter Beispiel in Oslo. We discussed trade.", "trade"),
-    ("Maria Testova: I met Peter Beispiel in Oslo. We also talked about trade.", "trade"),
     (MET + "During the meeting, Beispiel raised the issue of trade.", "trade"),
     (MET + "Testova raised the question of herring quotas and thanked him.", "herring quotas"),
     ("Maria Testova met Peter Beispiel in Oslo. Testova discussed trade. They also discussed the weather.", "trade"),
@@ -153,6 +152,12 @@ LATER_TOPIC_FRAMES = (
     "The ministers held discussions on {t}.",
     "She discussed {t} with him.",
     "Testova briefed him on {t}.",
+    "Testova informed Beispiel about {t}.",
+    "Peter Beispiel told Maria Testova about {t}.",
+    "Views were exchanged on {t}; no decision was made.",
+    "An exchange of views on {t} took place.",
+    "There was an exchange of opinions on {t}.",
+    "Particular attention was paid to {t}.",
 )
 # what the topic of a meeting ends before
 TOPIC_ENDS = (
@@ -467,7 +472,14 @@ NO_POINTS = (
     "Maria Testova suggested that two conditions of the crew were treated.",
 )
 
-KNOWN = set()
+KNOWN = {  # behind each: why
+    # the summit that is prepared is taken for the event
+    ("A meeting on {t} was held in Oslo on Tuesday.", "preparations for the herring summit"),
+    # "on" stands nearer than it should be looked for
+    ("Maria Testova and Peter Beispiel, who met in Oslo on Tuesday, discussed {t}.", "the implementation of the May 3 agreement on fisheries"),
+    # "discussions ... in Sudan" is another event
+    (MET + "The discussions dealt with {t}.", "developments in Sudan and the wider region"),
+}
 
 
 def topic_cases():
