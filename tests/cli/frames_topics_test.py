@@ -319,6 +319,25 @@ DECLARED_ONCE = (
     ("Maria Testova: My three proposals on trade are known.", "3 | proposals | Maria Testova | trade"),
     ("Maria Testova: Thank you.\n\nThat is why we put forward three proposals on trade.", "3 | proposals | Maria Testova | trade"),
     ("Remarks by President Maria Testova\n\nThank you. Today I would like to put forward three proposals on trade.", "3 | proposals | Maria Testova | trade"),
+    ("Norway put forward another three proposals on trade.", "3 | proposals | Norway | trade"),
+    ("Norway put forward three more proposals on trade.", "3 | proposals | Norway | trade"),
+    ("Norway put forward three other conditions for talks.", "3 | conditions | Norway | talks"),
+    ("Norway put forward at least five proposals on trade.", "5 | proposals | Norway | trade"),
+    ("The World Bank issued nearly 70 recommendations on trade.", "70 | recommendations | World Bank | trade"),
+    ("The World Bank made more than 20 recommendations on trade.", "20 | recommendations | World Bank | trade"),
+    ("Norway made a further three demands.", "3 | demands | Norway |"),
+    ("Norway submitted a list of three demands.", "3 | demands | Norway |"),
+    ("Norway handed over three demands on Tuesday.", "3 | demands | Norway |"),
+    ("Norway issued a set of five guiding principles for fishing.", "5 | principles | Norway | fishing"),
+    ("Norway adopted a comprehensive 12-point plan on trade.", "12 | plan | Norway | trade"),
+    ("Norway's 12-point plan is aimed at ending the drought.", "12 | plan | Norway | ending the drought"),
+    ("The 12-point plan by Norway aims to end the drought.", "12 | plan | Norway | end the drought"),
+    ("Maria Testova announces five-point plan on trade", "5 | plan | Maria Testova | trade"),
+    ("Under Norway's two-stage plan, the ports would open in May.", "2 | plan | Norway |"),
+    ("In its report, the World Bank made five recommendations on trade.", "5 | recommendations | World Bank | trade"),
+    ("In a statement, Norway listed five conditions for talks.", "5 | conditions | Norway | talks"),
+    ("Maria Testova has called for a four-point programme to end the drought.", "4 | programme | Maria Testova | end the drought"),
+    ("Norway made proposals in three areas: open ports, clean water and new schools.", "3 | areas | Norway | | open ports; clean water; new schools"),
     ("Three demands by Norway were refused.", "3 | demands | Norway |"),
     ("The three demands of Maria Testova were refused.", "3 | demands | Maria Testova |"),
     ("The first of Maria Testova's three proposals on trade was refused.", "3 | proposals | Maria Testova | trade"),
@@ -415,6 +434,12 @@ LISTED = (  # behind the announcement: the items are to open the border, train t
     ". They are:\n\n• Open the border\n• Train the crews\n• Build a school\n\nPrices grew.",
     ". They are:\n\n1. Open the border.\n2. Train the crews.\n3. Build a school.\n\nPrices grew.",
     ". They include:\n\n- Open the border\n- Train the crews\n- Build a school\n\nPrices grew.",
+    ".\n\n1 Open the border\n2 Train the crews\n3 Build a school\n\nPrices grew.",
+    ":\n\n1. Open the border.\n\n1. Train the crews.\n\n1. Build a school.\n\nPrices grew.",
+    ". The first part of the plan is to open the border. The second part is to train the crews. The third part is to build a school.",
+    ". The first measure we propose is to open the border. The second measure is to train the crews. The third is to build a school.",
+    ":\n\nPhase One: Open the border.\n\nPhase Two: Train the crews.\n\nPhase Three: Build a school.",
+    ":\n\nPillar I: Open the border\n\nPillar II: Train the crews\n\nPillar III: Build a school",
     ":\n\nStep 1: Open the border.\n\nStep 2: Train the crews.\n\nStep 3: Build a school.",
     ":\n\nStep One: Open the border.\n\nStep Two: Train the crews.\n\nStep Three: Build a school.",
     ":\n\nPillar 1 - Open the border\n\nPillar 2 - Train the crews\n\nPillar 3 - Build a school",
@@ -431,8 +456,6 @@ LISTED_OTHERWISE = (  # what stands behind the announcement, and the items
      "opening the border; training the crews; building a school"),
     (". The first concerns the border. The second concerns the crews. The third concerns the schools.", "the border; the crews; the schools"),
     (". First we must open the border. Second we must train the crews. Third we must build a school.", "we must open the border; we must train the crews; we must build a school"),
-    (". First  the border must open  Second  the crews must be trained  Third  a school must be built",
-     "the border must open; the crews must be trained; a school must be built"),
     (". First, Testova said, the border must be opened. Second, the crews must be trained. Third, a school must be built.",
      "the border must be opened; the crews must be trained; a school must be built"),
     (". First, she said the border must be opened. Second, the crews must be trained. Third, a school must be built.",
@@ -499,6 +522,14 @@ NO_POINTS = (
 )
 
 KNOWN = {  # behind each: why
+    # two of three cannot be told from one
+    (", among them opening the border and training the crews.", "listed"),
+    # "another" has no number
+    (". First, the border must be opened. Another is to train the crews. Finally, a school must be built.", "listed"),
+    # the engine does not divide a list of two in the next sentence by the number that is declared
+    ("Maria Testova made two proposals. These are: cleaning the lake and paying the crews.", "points"),
+    # that a list does not come out is not known when it is found
+    ("The team has three points: two draws and a win.", "nobody"),
     # the summit that is prepared is taken for the event
     ("A meeting on {t} was held in Oslo on Tuesday.", "preparations for the herring summit"),
     # "on" stands nearer than it should be looked for
