@@ -345,6 +345,8 @@ DECLARED_ONCE = (
     ('"There are three priorities: clean water, open ports and new schools," said Maria Testova.',
      "3 | priorities | Maria Testova | | clean water; open ports; new schools"),
     ("The following is a statement by President Maria Testova:\n\nThank you. I propose three measures on trade.", "3 | measures | Maria Testova | trade"),
+    ("Maria Testova: Thank you.\n\nThere are several steps to be taken. First, the lake must be cleaned. Second, the crews must be paid.",
+     "| steps | Maria Testova | | the lake must be cleaned; the crews must be paid"),
     ("Three demands by Norway were refused.", "3 | demands | Norway |"),
     ("The three demands of Maria Testova were refused.", "3 | demands | Maria Testova |"),
     ("The first of Maria Testova's three proposals on trade was refused.", "3 | proposals | Maria Testova | trade"),
