@@ -538,6 +538,7 @@ NO_POINTS = (
     "Its three goals came late, and Norway won.",
     "Maria Testova scored three goals: two in May and one in June.",
     "Her two points put Norway ahead.",
+    "Norway's three goals - two in May, one in June and none in July - were late.",
     "Maria Testova suggested that two conditions of the crew were treated.",
 )
 
