@@ -82,6 +82,7 @@ NAMED_TOPICS = (  # a frame, and what it was about
     ("Norway and Sweden began negotiations for a new herring agreement in Oslo on Tuesday.", "a new herring agreement"),
     ("Norway and Sweden held talks in Oslo on Tuesday aimed at ending the drought.", "ending the drought"),
     ("Maria Testova held a meeting in Oslo on Tuesday to strengthen cooperation with shipowners on safety.", "safety"),
+    ("Maria Testova will travel to Norway on Friday to express thanks to the government and discuss trade.", "trade"),
     (MET + "During the meeting, Beispiel raised the issue of trade.", "trade"),
     (MET + "Testova raised the question of herring quotas and thanked him.", "herring quotas"),
     ("Maria Testova met Peter Beispiel in Oslo. Testova discussed trade. They also discussed the weather.", "trade"),
@@ -158,6 +159,10 @@ LATER_TOPIC_FRAMES = (
     "An exchange of views on {t} took place.",
     "There was an exchange of opinions on {t}.",
     "Particular attention was paid to {t}.",
+    "The meeting was an opportunity to discuss {t}.",
+    "The talks offered a chance for both sides to review {t}.",
+    "The ministers met in Oslo to discuss {t}.",
+    "They shared their views on {t}.",
 )
 # what the topic of a meeting ends before
 TOPIC_ENDS = (
