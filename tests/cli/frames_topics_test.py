@@ -640,9 +640,9 @@ def found(record):
     return None
 
 
-def met(records, wanted):
+def met(records, wanted, _):
     kind = wanted[0][0] if wanted else "Proposals"
-    return sorted(set(wanted)) == sorted({record for record in records if record[0] == kind})
+    return sorted(set(wanted)) == sorted({record for record in records if record and record[0] == kind})
 
 
 if __name__ == "__main__":
