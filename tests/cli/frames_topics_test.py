@@ -163,6 +163,9 @@ LATER_TOPIC_FRAMES = (
     "The talks offered a chance for both sides to review {t}.",
     "The ministers met in Oslo to discuss {t}.",
     "They shared their views on {t}.",
+    "Participants in the meeting discussed {t}.",
+    "Ministers also discussed {t}.",
+    "The participants in the talks considered {t}.",
 )
 # what the topic of a meeting ends before
 TOPIC_ENDS = (
