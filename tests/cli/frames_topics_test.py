@@ -363,6 +363,12 @@ DECLARED_ONCE = (
     ("Maria Testova, who has led the ministry of fisheries since May, proposed three measures on trade.", "3 | measures | Maria Testova | trade"),
     ("President Maria Testova of Norway called on Tuesday for three measures on trade.", "3 | measures | Maria Testova | trade"),
     ("Maria Testova put three proposals forward.", "3 | proposals | Maria Testova |"),
+    ("On Tuesday the World Bank released its report. Prices grew. The report contains 12 recommendations on trade.", "12 | recommendations | World Bank | trade"),
+    ("Maria Testova published a study of fishing on Tuesday. Prices grew.\n\nThe study makes five recommendations on quotas.", "5 | recommendations | Maria Testova | quotas"),
+    ("Senator Maria Testova today introduced a bill on fishing. The bill would (1) open the border; (2) train the crews; and (3) build a school.",
+     "| | Maria Testova | | open the border; train the crews; build a school"),
+    ("The World Bank published a paper in May. The paper sets out three goals for the north: clean water, open ports and new schools.",
+     "3 | goals | World Bank | the north | clean water; open ports; new schools"),
     # the forms of the genre
     ("Norway's plan contains three key points. First, to open the border. Second, to train the crews. And finally, a school must be built.",
      "3 | points | Norway | | to open the border; to train the crews; a school must be built"),
