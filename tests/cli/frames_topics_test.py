@@ -79,6 +79,7 @@ NAMED_TOPICS = (  # a frame, and what it was about
     ('Maria Testova opened a conference in Oslo on Tuesday titled "The Future of Fishing".', "The Future of Fishing"),
     ('Maria Testova opened a conference entitled "The Future of Fishing" in Oslo on Tuesday.', "The Future of Fishing"),
     ('A forum on the theme "The Future of Fishing" was held in Oslo on Tuesday.', "The Future of Fishing"),
+    ("Norway held a Summit on Clean Seas and Shipping with Sweden in Oslo on Tuesday.", "Clean Seas and Shipping"),
     ("Norway and Sweden began negotiations for a new herring agreement in Oslo on Tuesday.", "a new herring agreement"),
     ("Norway and Sweden held talks in Oslo on Tuesday aimed at ending the drought.", "ending the drought"),
     ("Maria Testova held a meeting in Oslo on Tuesday to strengthen cooperation with shipowners on safety.", "safety"),
