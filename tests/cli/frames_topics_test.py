@@ -370,6 +370,7 @@ DECLARED_ONCE = (
      "| | Maria Testova | | open the border; train the crews; build a school"),
     ("The World Bank published a paper in May. The paper sets out three goals for the north: clean water, open ports and new schools.",
      "3 | goals | World Bank | the north | clean water; open ports; new schools"),
+    ("Maria Testova, along with 16 of her Norwegian colleagues, sent a letter to Mayor Peter Beispiel outlining four demands.", "4 | demands | Maria Testova |"),
     # the forms of the genre
     ("Norway's plan contains three key points. First, to open the border. Second, to train the crews. And finally, a school must be built.",
      "3 | points | Norway | | to open the border; to train the crews; a school must be built"),
