@@ -1589,15 +1589,16 @@ def found(record):
     return None
 
 
-def met(records, wanted):
-    """One office among others, but all meetings."""
-    if wanted and wanted[0][0] == "Title":
+def met(records, wanted, who):
+    """One office among others, but all meetings, and all titles of an article."""
+    if wanted and wanted[0][0] == "Title" and who != "titles":
         return wanted[0] in records
-    return sorted(map(str, wanted)) == sorted(str(record) for record in records if record and record[0] == "Meeting")
+    kind = "Title" if who == "titles" else "Meeting"
+    return sorted(map(str, wanted)) == sorted(str(record) for record in records if record and record[0] == kind)
 
 
-def main():
-    cases = [*title_cases(), *meeting_cases()]
+def check(cases, known_misses, found=found, met=met):
+    """Runs them, prints what is missed and not known to be; a known miss that is none any more is a failure too."""
     with tempfile.TemporaryDirectory() as name:
         articles = pathlib.Path(name) / "articles.jsonl"
         articles.write_text("".join(json.dumps({"id": str(i), "date": "2021-09-15", "text": text[0].upper() + text[1:]}) + "\n"
@@ -1606,9 +1607,11 @@ def main():
     missed = {}
     for line, (frame, who, _, wanted) in zip(run.stdout.splitlines(), cases, strict=True):
         records = [found(record) for record in json.loads(line)["records"]]
-        if not met(records, wanted):
-            missed[frame, who] = [record for record in records if record and record[0] == (wanted[0][0] if wanted else "Meeting")]
-    known = {(frame, who) for frame, who, _, _ in cases if (frame, who) in KNOWN or (frame, None) in KNOWN or (None, who) in KNOWN}
+        if not met(records, wanted, who):
+            kind = wanted[0][0] if wanted else "Title" if who == "titles" else "Meeting"
+            missed[frame, who] = [record for record in records if record and record[0] == kind]
+    known = {(frame, who) for frame, who, _, _ in cases
+             if (frame, who) in known_misses or (frame, None) in known_misses or (None, who) in known_misses}
     for frame, who in sorted(missed.keys() - known):
         print(f"missed: {frame}  [{who}]\n    found: {missed[frame, who]}")
     for frame, who in sorted(known - missed.keys()):
@@ -1617,4 +1620,5 @@ def main():
     return 1 if missed.keys() != known else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(check([*title_cases(), *meeting_cases()], KNOWN))
