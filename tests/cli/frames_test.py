@@ -7,6 +7,7 @@ below; a miss that is no longer one must be taken out of the list. All people ar
 import itertools
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,308 @@ TITLE_FRAMES = (
     "On Monday the Norwegian {office}, {name}, opened the session.",
     "{name} served as {office} of Norway from 2001 to 2005.",
     "{name} took over as {office} of Norway.",
+)
+
+# Who holds an office no more, not fully or not yet, in several wordings; crossed with offices
+STATUS_OFFICES = ("President", "foreign minister", "Trade Minister", "governor", "chief negotiator", "Attorney General")
+STATUS_FRAMES = {
+    "former": (
+        "Former Norwegian {office} Maria Testova spoke.",
+        "The former {office} of Norway, Maria Testova, spoke.",
+        "Norway's former {office}, Maria Testova, spoke.",
+        "Norway's former {office} Maria Testova spoke.",
+        "Maria Testova, Norway's former {office}, spoke.",
+        "Maria Testova, the former Norwegian {office}, spoke.",
+        "Maria Testova, a former {office} of Norway, spoke.",
+        "Maria Testova, formerly {office} of Norway, spoke.",
+        "Maria Testova, then {office} of Norway, spoke.",
+        "Norway's then-{office} Maria Testova spoke.",
+        "The then Norwegian {office}, Maria Testova, spoke.",
+        "Norwegian ex-{office} Maria Testova spoke.",
+        "The late Norwegian {office} Maria Testova wrote it.",
+        "Maria Testova was {office} of Norway until 2010.",
+        "Maria Testova served as {office} of Norway.",
+        "Maria Testova, who served as {office} of Norway, spoke.",
+        "Maria Testova, who was once {office} of Norway, spoke.",
+        "Maria Testova, {office} of Norway from 1990 to 1995, spoke.",
+        "Maria Testova resigned as {office} of Norway.",
+        "Maria Testova has resigned as {office} of Norway.",
+        "Maria Testova stepped down as {office} of Norway.",
+        "Maria Testova was dismissed as {office} of Norway.",
+        "Maria Testova was removed as {office} of Norway.",
+        "Maria Testova lost her post as {office} of Norway.",
+        "As former {office} of Norway, Maria Testova spoke.",
+        "Norwegian {office} Maria Testova died on Monday.",
+        "Maria Testova, {office} of Norway, died on Monday.",
+    ),
+    "acting": (
+        "Acting Norwegian {office} Maria Testova spoke.",
+        "Norwegian acting {office} Maria Testova spoke.",
+        "Norway's interim {office}, Maria Testova, spoke.",
+        "Norway's caretaker {office} Maria Testova spoke.",
+        "The acting {office} of Norway, Maria Testova, spoke.",
+        "Maria Testova, acting {office} of Norway, spoke.",
+        "Maria Testova, the acting {office} of Norway, spoke.",
+        "Maria Testova, Norway's acting {office}, spoke.",
+        "Maria Testova, who is acting {office} of Norway, spoke.",
+        "Maria Testova is acting {office} of Norway.",
+        "Maria Testova was appointed acting {office} of Norway.",
+        "Maria Testova became interim {office} of Norway.",
+    ),
+    "elect": (
+        "Incoming Norwegian {office} Maria Testova spoke.",
+        "Norway's incoming {office}, Maria Testova, spoke.",
+        "Norwegian {office}-designate Maria Testova spoke.",
+        "Maria Testova, {office}-designate of Norway, spoke.",
+        "Maria Testova, the next {office} of Norway, spoke.",
+        "Maria Testova, the incoming {office} of Norway, spoke.",
+        "Maria Testova will become {office} of Norway in May.",
+        "Maria Testova will serve as {office} of Norway.",
+        "Maria Testova will be sworn in as {office} of Norway in May.",
+        "Maria Testova is to become {office} of Norway.",
+        "Maria Testova was nominated as {office} of Norway.",
+        "Maria Testova, nominee for {office} of Norway, spoke.",
+        "Maria Testova will succeed Peter Beispiel as {office} of Norway.",
+    ),
+    "current": (
+        "Current Norwegian {office} Maria Testova spoke.",
+        "Outgoing Norwegian {office} Maria Testova spoke.",
+        "Norway's longtime {office}, Maria Testova, spoke.",
+        "Maria Testova, the current {office} of Norway, spoke.",
+        "Maria Testova, the newly elected {office} of Norway, spoke.",
+        "Maria Testova has been {office} of Norway since 2019.",
+        "Maria Testova was appointed {office} of Norway.",
+        "Maria Testova was sworn in as {office} of Norway.",
+        "Maria Testova succeeded Peter Beispiel as {office} of Norway.",
+        "Maria Testova took office as {office} of Norway.",
+    ),
+}
+
+# The names of organisations of every shape, crossed with roles
+BODIES = ("Harbour Union", "Farmers’ Union of Ohio", "Arts & Letters Trust", "National Federation of the Deaf", "University of Oslo",
+          "Department of Fisheries", "Committee on Trade, Industry and Energy", "Example Group", "World Bank", "Sample Health Centers of Lima County",
+          "Institute for War and Peace Studies", "Office of Water Affairs", "Workers' Party of Norway")
+BODY_ROLES = ("director", "chairman", "Deputy Director", "founder")
+BODY_FRAMES = (
+    "Maria Testova, {role} of the {body}, said on Monday that prices would grow.",
+    "Maria Testova, a {role} of the {body}, left.",
+    "Maria Testova, {role}, {body}, said on Monday that prices would grow.",
+    "Maria Testova is the {role} of the {body}.",
+    "Maria Testova has been {role} of the {body} since 2019.",
+    "Maria Testova, who is {role} of the {body}, left.",
+    "Maria Testova was appointed {role} of the {body}.",
+    "{body} {role} Maria Testova said on Monday that prices would grow.",
+    "The {role} of the {body}, Maria Testova, said on Monday that prices would grow.",
+    '"Prices will grow," said Maria Testova, {role} of the {body}.',
+    "As {role} of the {body}, Maria Testova knows the market.",
+    "Maria Testova works as {role} of the {body}.",
+    "{body}'s {role}, Maria Testova, left.",
+    "Maria Testova, {body} {role}, left.",
+    "Maria Testova – {role} of the {body}",
+)
+
+# All titles of an article: person | role | affiliation, and the status where it is not current
+TITLE_ARTICLES = (
+    ("Other members of the Board, Mayor Beispiel and Judge Testova, wrote to him.", "Beispiel | mayor |", "Testova | judge |"),
+    ("After his talks with the Italian Prime Minister, Mr Beispiel told reporters that prices would grow.",),
+    ("Maria Testova, President and CEO, Harbour Union, spoke.", "Maria Testova | president | Harbour Union", "Maria Testova | ceo | Harbour Union"),
+    ("Undersecretary Maria Testova, US Department of Labor, spoke.", "Maria Testova | undersecretary | US Department of Labor"),
+    ("Federal Trade Commission FTC Chairman Peter Beispiel spoke.", "Peter Beispiel | chairman | Federal Trade Commission"),
+    ("Federal Trade Commission (FTC) Chairman Peter Beispiel spoke.", "Peter Beispiel | chairman | Federal Trade Commission"),
+    ("He received five new ambassadors: Maria Testova – Republic of Peru, Peter Beispiel – Canada.",
+     "Maria Testova | ambassador | Peru", "Peter Beispiel | ambassador | Canada"),
+    ("The President received letters from five new ambassadors: Maria Testova (Republic of Peru), Peter Beispiel (Canada) and Anna Probova (Spain).",
+     "Maria Testova | ambassador | Peru", "Peter Beispiel | ambassador | Canada", "Anna Probova | ambassador | Spain"),
+    ("The Minister for Health, Senator the Hon. Peter Beispiel, spoke.", "Peter Beispiel | minister for health |", "Peter Beispiel | senator |"),
+    ("The announcement was made by the Minister for Trade and Industry, Mr Peter Beispiel.", "Peter Beispiel | minister for trade and industry |"),
+    ("Sen  Peter Beispiel  D Mass  spoke.", "Peter Beispiel | senator | Mass"),
+    ("Sens. Beispiel and Testova spoke.", "Beispiel | sen. |", "Testova | sen. |"),
+    ("Sens. Peter Beispiel, Maria Testova and Rep. Anna Probova, all R-Wyo., wrote.",
+     "Peter Beispiel | sen. | Wyo.", "Maria Testova | sen. | Wyo.", "Anna Probova | representative | Wyo."),
+    ("Maria Testova, President and Director-Counsel of the Harbour Union, spoke.",
+     "Maria Testova | president | Harbour Union", "Maria Testova | director-counsel | Harbour Union"),
+    ("Maria Testova will co-chair the newly formed Harbour Commission.", "Maria Testova | co-chair | Harbour Commission | elect"),
+    ("Maria Testova will head the new Harbour Agency.", "Maria Testova | head | Harbour Agency | elect"),
+    ("Maria Testova will lead the Harbour Agency.", "Maria Testova | leader | Harbour Agency | elect"),
+    ("The Green Party, led by Maria Testova, won.", "Maria Testova | leader | Green Party"),
+    ("The Harbour Commission, headed by Maria Testova, met.", "Maria Testova | head | Harbour Commission"),
+    ("The Harbour Commission is chaired by Maria Testova.", "Maria Testova | chair | Harbour Commission"),
+    ("Green Party leader Maria Testova spoke.", "Maria Testova | leader | Green Party"),
+    ("Party leader Maria Testova spoke.", "Maria Testova | party leader |"),
+    ("Maria Testova, a director of the Harbour Union, who was born in Oslo, spoke.", "Maria Testova | director | Harbour Union"),
+    ("The philanthropist and Harvard alumnus Maria Testova spoke.", "Maria Testova | philanthropist |", "Maria Testova | alumnus | Harvard"),
+    ("Former judge and senator Maria Testova spoke.", "Maria Testova | judge | | former", "Maria Testova | senator | | former"),
+    ("Former minister and mayor Maria Testova spoke.", "Maria Testova | minister | | former", "Maria Testova | mayor | | former"),
+    ("Maria Testova, a former teacher and journalist, spoke.", "Maria Testova | teacher | | former", "Maria Testova | journalist | | former"),
+    ("Maria Testova, Deputy Assistant to the President for Fisheries, Harbour Policy Council, spoke.",
+     "Maria Testova | deputy assistant to the president for fisheries | Harbour Policy Council"),
+    ("She wrote to the Subcommittee on Commerce Justice and Science on Monday.",),
+    ("Speaker Ivan Petrov Petrov IvanDuma Speaker spoke.", "Ivan Petrov | speaker |"),
+    ("Finance Minister Roman Beispiel spoke.", "Roman Beispiel | finance minister |"),
+    ("The Norwegian side was represented by Foreign Minister Maria Testova.", "Maria Testova | foreign minister | Norway"),
+    ("Norway was represented by Foreign Minister Maria Testova and Finance Minister Peter Beispiel.",
+     "Maria Testova | foreign minister | Norway", "Peter Beispiel | finance minister | Norway"),
+    ("The Norwegian delegation was led by Foreign Minister Maria Testova.", "Maria Testova | foreign minister | Norway"),
+    ("Foreign Minister Maria Testova led the Norwegian delegation.", "Maria Testova | foreign minister | Norway"),
+    ("The Norwegian delegation, headed by Foreign Minister Maria Testova, left.", "Maria Testova | foreign minister | Norway"),
+    ("Norway's delegation included Foreign Minister Maria Testova.", "Maria Testova | foreign minister | Norway"),
+    ("Taking part on the Norwegian side were Foreign Minister Maria Testova and Presidential Aide Peter Beispiel.",
+     "Maria Testova | foreign minister | Norway", "Peter Beispiel | presidential aide | Norway"),
+    ("A delegation of Norway led by Foreign Minister Maria Testova came.", "Maria Testova | foreign minister | Norway"),
+    ("President and CEO of Harbour Bank Peter Beispiel spoke.", "Peter Beispiel | president | Harbour Bank", "Peter Beispiel | ceo | Harbour Bank"),
+    ("Speaker of the Harbour Assembly and Chairman of the Green Party Peter Beispiel spoke.",
+     "Peter Beispiel | speaker | Harbour Assembly", "Peter Beispiel | chairman | Green Party"),
+    ("Maria Testova, the senior senator from Ohio, spoke.", "Maria Testova | senator | Ohio"),
+    ("Governor of the Lukovsk Region Ivan Petrov spoke.", "Ivan Petrov | governor | Lukovsk Region"),
+    ("Governor of Lukovsk-Mansk Autonomous District Ivan Petrov spoke.", "Ivan Petrov | governor | Lukovsk-Mansk Autonomous District"),
+    ("Plenipotentiary Presidential Representative in the Lukovsk Federal District Ivan Petrov spoke.",
+     "Ivan Petrov | plenipotentiary presidential representative | Lukovsk Federal District"),
+    ("Director of the Federal Harbour Service Ivan Petrov spoke.", "Ivan Petrov | director | Federal Harbour Service"),
+    ("Governor of the Lukovsk Region Ivan Petrov, Director of the Federal Harbour Service Peter Beispiel and Director of Lukovneft Anna Probova came.",
+     "Ivan Petrov | governor | Lukovsk Region", "Peter Beispiel | director | Federal Harbour Service", "Anna Probova | director | Lukovneft"),
+    ("First President of Norway Maria Testova spoke.", "Maria Testova | first president | Norway"),
+    ("Maria Testova served as Chair of the Board.", "Maria Testova | chair of the board | | former"),
+    ("Senate Majority Leader Peter Beispiel (D-IL) spoke.", "Peter Beispiel | majority leader | Senate"),
+    ("Peter Beispiel, Senate Republican leader, spoke.", "Peter Beispiel | republican leader | Senate"),
+    ("Harbour Council Acting Executive Director Maria Testova spoke.", "Maria Testova | executive director | Harbour Council | acting"),
+    ("Maria Testova, Harbour Council Acting Executive Director, spoke.", "Maria Testova | executive director | Harbour Council | acting"),
+    ("Chair Maria Testova of the Harbour Commission spoke.", "Maria Testova | chair | Harbour Commission"),
+    ("Maria Testova has been named a co-chair of the Harbour Caucus.", "Maria Testova | co-chair | Harbour Caucus"),
+    ("Maria Testova, formerly the mayor of Oslo, spoke.", "Maria Testova | mayor | Oslo | former"),
+    ("Ambassador Maria Testova, Coordinator for Harbour Relocation Efforts, spoke.",
+     "Maria Testova | ambassador |", "Maria Testova | coordinator for harbour relocation efforts |"),
+    ("The members of the commission are Maria Testova, Peter Beispiel and Anna Probova.",
+     "Maria Testova | member | commission", "Peter Beispiel | member | commission", "Anna Probova | member | commission"),
+    ("The Harbour Commission, under the leadership of Maria Testova, met.", "Maria Testova | leader | Harbour Commission"),
+    ("Under Chairman Beispiel's leadership the bank grew.", "Beispiel | chairman |"),
+    ("Mr. Beispiel, of Oslo, formerly Editor of the Harbour News, spoke.", "Beispiel | editor | Harbour News | former"),
+    ("Maria Testova became leader of the Green Party in 2004.", "Maria Testova | leader | Green Party"),
+    ("Maria Testova, who leads the Green Party, spoke.", "Maria Testova | leader | Green Party"),
+    ("Maria Testova, founder and chair of the Harbour Union, spoke.",
+     "Maria Testova | founder | Harbour Union", "Maria Testova | chair | Harbour Union"),
+    ("Maria Testova, who is the founder and chair of the Harbour Union, spoke.",
+     "Maria Testova | founder | Harbour Union", "Maria Testova | chair | Harbour Union"),
+    ("Foreign Minister Maria Testova of Norway and Peter Beispiel of Sweden met.", "Maria Testova | foreign minister | Norway"),
+    ("Maria Testova resigned as chair of the Harbour Union.", "Maria Testova | chair | Harbour Union | former"),
+    ("Maria Testova has resigned as chair of the Harbour Union.", "Maria Testova | chair | Harbour Union | former"),
+    ("Maria Testova, who resigned as mayor of Oslo in May, spoke.", "Maria Testova | mayor | Oslo | former"),
+    ("Maria Testova replaces Peter Beispiel, who resigned as mayor of Oslo.", "Peter Beispiel | mayor | Oslo | former"),
+    ("Trade Secretary Maria Testova had filed her resignation.", "Maria Testova | trade secretary | | former"),
+    ("Actors Peter Beispiel and Anna Probova sang.", "Peter Beispiel | actor |", "Anna Probova | actor |"),
+    ("Lead actors Peter Beispiel and Anna Probova sang.", "Peter Beispiel | lead actor |", "Anna Probova | lead actor |"),
+    ("Two candidates, Senator Maria Testova of Ohio and Peter Beispiel, spoke.",
+     "Maria Testova | candidate |", "Maria Testova | senator | Ohio", "Peter Beispiel | candidate |"),
+    ("Presidents Maria Testova and Peter Beispiel met.", "Maria Testova | president |", "Peter Beispiel | president |"),
+    ("The capital's mayor, Maria Testova, spoke.", "Maria Testova | mayor |"),
+    ("The country's first president, Maria Testova, spoke.", "Maria Testova | president |"),
+    ("Maria Testova - State Member for Lindhagen", "Maria Testova | state member | Lindhagen"),
+    ("Maria Testova, the Member for Lindhagen, spoke.", "Maria Testova | member | Lindhagen"),
+    ("Maria Testova, MP for Lindhagen, spoke.", "Maria Testova | mp | Lindhagen"),
+    ("Labour MP Maria Testova spoke.", "Maria Testova | mp | Labour"),
+    ("Congresswoman Maria Testova (D-OH) spoke.", "Maria Testova | congresswoman | OH"),
+    ("Ohio Senator Maria Testova spoke.", "Maria Testova | senator | Ohio"),
+    ("Ohio Congresswoman Maria Testova spoke.", "Maria Testova | congresswoman | Ohio"),
+    ("Senator Maria Testova, a Democrat from Ohio, spoke.", "Maria Testova | senator | Ohio"),
+    ("Senator Maria Testova, an Ohio Democrat, spoke.", "Maria Testova | senator | Ohio"),
+    ("Senator Maria Testova, Democrat of Ohio, spoke.", "Maria Testova | senator | Ohio"),
+    ("Senator Maria Testova, D-Ohio, spoke.", "Maria Testova | senator | Ohio"),
+    ("Senator Maria Testova, D-Ohio, chair of the Harbour Committee, spoke.",
+     "Maria Testova | senator | Ohio", "Maria Testova | chair | Harbour Committee"),
+    ("Senator Maria Testova (D-Ohio), chair of the Harbour Committee, spoke.",
+     "Maria Testova | senator | Ohio", "Maria Testova | chair | Harbour Committee"),
+    ("Ranking Member Maria Testova of the Senate Harbour Committee spoke.", "Maria Testova | ranking member | Senate Harbour Committee"),
+    ("Senator Maria Testova is a member of the Senate Harbour Committee.",
+     "Maria Testova | senator |", "Maria Testova | member | Senate Harbour Committee"),
+    ("Maria Testova, a member of both the Senate Harbour and Energy Committees, spoke.",
+     "Maria Testova | member | Senate Harbour and Energy Committees"),
+    ("As a member of the Senate Harbour Committee, Maria Testova voted.", "Maria Testova | member | Senate Harbour Committee"),
+    ("Newly elected president Maria Testova spoke.", "Maria Testova | president |"),
+    ("“Prices grow,” Maria Testova, who heads the Harbour Union, told the BBC.", "Maria Testova | head | Harbour Union"),
+    ("According to Maria Testova, a professor of law at the University of Oslo, prices grow.",
+     "Maria Testova | professor of law | University of Oslo"),
+    ("Dr Maria Testova, a lecturer in marine biology at the University of Oslo, said so.",
+     "Maria Testova | lecturer in marine biology | University of Oslo"),
+    ("The study's lead author Maria Testova of the University of Oslo said so.", "Maria Testova | lead author | University of Oslo"),
+    ("Maria Testova, 45, a nurse from Oslo, said so.", "Maria Testova | nurse | Oslo"),
+    ("Norway captain Maria Testova scored.", "Maria Testova | captain | Norway"),
+    ("Norwegian captain Maria Testova scored.", "Maria Testova | captain | Norway"),
+    ("Harbour FC manager Peter Beispiel said so.", "Peter Beispiel | manager | Harbour FC"),
+    ("Harbour Airlines CEO Peter Beispiel said so.", "Peter Beispiel | ceo | Harbour Airlines"),
+    ("The CEO of Harbour Airlines, Peter Beispiel, said so.", "Peter Beispiel | ceo | Harbour Airlines"),
+    ("Harbour Airlines' chief executive Peter Beispiel said so.", "Peter Beispiel | chief executive | Harbour Airlines"),
+    ("Foreign ministers Maria Testova (Norway) and Peter Beispiel (Sweden) met.",
+     "Maria Testova | foreign minister | Norway", "Peter Beispiel | foreign minister | Sweden"),
+    ("Maria Testova (leader of the Green Party) said so.", "Maria Testova | leader | Green Party"),
+    ("Green Party candidate Maria Testova said so.", "Maria Testova | candidate | Green Party"),
+    ("Republican Governor Peter Beispiel of Ohio said so.", "Peter Beispiel | governor | Ohio"),
+    ("Ohio's Republican governor, Peter Beispiel, said so.", "Peter Beispiel | governor | Ohio"),
+    ("Ohio governor Peter Beispiel said so.", "Peter Beispiel | governor | Ohio"),
+    ("Ohio Gov. Peter Beispiel said so.", "Peter Beispiel | governor | Ohio"),
+    ("State Department spokesman Peter Beispiel said so.", "Peter Beispiel | spokesman | State Department"),
+    ("A spokesman for the State Department, Peter Beispiel, said so.", "Peter Beispiel | spokesman | State Department"),
+    ("Peter Beispiel, a spokesman for the State Department, said so.", "Peter Beispiel | spokesman | State Department"),
+    ("Peter Beispiel, a State Department spokesman, said so.", "Peter Beispiel | spokesman | State Department"),
+    ("Peter Beispiel, spokesman for the Norwegian president, said so.", "Peter Beispiel | spokesman for the norwegian president | Norway"),
+    ("Kremlin spokesman Peter Beispiel said so.", "Peter Beispiel | spokesman | Kremlin"),
+    ("UN chief Maria Testova said so.", "Maria Testova | chief | UN"),
+    ("UN Secretary-General Maria Testova said so.", "Maria Testova | secretary-general | UN"),
+    ("The World Health Organization's director-general, Maria Testova, said so.", "Maria Testova | director-general | World Health Organization"),
+    ("Chief Justice Peter Beispiel of the Supreme Court wrote it.", "Peter Beispiel | chief justice | Supreme Court"),
+    ("US District Judge Peter Beispiel ruled so.", "Peter Beispiel | district judge | United States"),
+    ("Judge Peter Beispiel of the Oslo District Court ruled so.", "Peter Beispiel | judge | Oslo District Court"),
+    ("Supreme Court Justice Maria Testova wrote it.", "Maria Testova | justice | Supreme Court"),
+    ("Justices Maria Testova, Peter Beispiel and Anna Probova wrote it.",
+     "Maria Testova | justice |", "Peter Beispiel | justice |", "Anna Probova | justice |"),
+    ("Detective Inspector Peter Beispiel of Oslo Police said so.", "Peter Beispiel | detective inspector | Oslo Police"),
+    ("Mayor of Oslo Maria Testova said so.", "Maria Testova | mayor | Oslo"),
+    ("Oslo's mayor Maria Testova said so.", "Maria Testova | mayor | Oslo"),
+    ("The mayor of Oslo, Maria Testova, said so.", "Maria Testova | mayor | Oslo"),
+    ("Bishop of Oslo Peter Beispiel said so.", "Peter Beispiel | bishop | Oslo"),
+    ("Norway's King Harald said so.", "Harald | king | Norway"),
+    ("King Harald of Norway said so.", "Harald | king | Norway"),
+    ("Crown Prince Haakon of Norway said so.", "Haakon | crown prince | Norway"),
+    ("Maria Testova's lawyer, Peter Beispiel, said so.", "Peter Beispiel | maria testova's lawyer |"),
+    ("Her lawyer, Peter Beispiel, said so.", "Peter Beispiel | lawyer |"),
+    ("Testova's husband, actor Peter Beispiel, said so.", "Peter Beispiel | actor |"),
+    ("The king appointed Peter Beispiel as his chief of staff.", "Peter Beispiel | chief of staff |"),
+    ("Peter Beispiel was sworn in as president of Norway.", "Peter Beispiel | president | Norway"),
+    ("Peter Beispiel was elected president.", "Peter Beispiel | president |"),
+    ("Outgoing President Peter Beispiel spoke.", "Peter Beispiel | president |"),
+    ("Peter Beispiel takes office as president of Norway in May.", "Peter Beispiel | president | Norway"),
+    ("Deputy prime minister and finance minister Peter Beispiel spoke.",
+     "Peter Beispiel | deputy prime minister |", "Peter Beispiel | finance minister |"),
+    ("Peter Beispiel, Deputy Prime Minister and Minister of Finance, spoke.",
+     "Peter Beispiel | deputy prime minister |", "Peter Beispiel | minister of finance |"),
+    ("H.E. Mr. Peter Beispiel, Minister for Foreign Affairs of Norway, spoke.", "Peter Beispiel | minister for foreign affairs | Norway"),
+    ("His Excellency Peter Beispiel, President of Norway, spoke.", "Peter Beispiel | president | Norway"),
+    ("His Excellency the President of Norway, Peter Beispiel, spoke.", "Peter Beispiel | president | Norway"),
+    ("Under Secretary of State for Political Affairs Peter Beispiel spoke.", "Peter Beispiel | under secretary of state for political affairs |"),
+    ("U.S. Special Presidential Envoy for Climate Peter Beispiel spoke.", "Peter Beispiel | special presidential envoy for climate | United States"),
+    ("The Department's Assistant Secretary for African Affairs, Peter Beispiel, spoke.",
+     "Peter Beispiel | assistant secretary for african affairs |"),
+    ("USAID Administrator Peter Beispiel spoke.", "Peter Beispiel | administrator | USAID"),
+    ("Counselor of the Department of State Peter Beispiel spoke.", "Peter Beispiel | counselor | Department of State"),
+    ("Department of State Counselor Peter Beispiel spoke.", "Peter Beispiel | counselor | Department of State"),
+    ("Chargé d’Affaires Peter Beispiel spoke.", "Peter Beispiel | chargé d’affaires |"),
+    ("U.S. Ambassador to Norway Peter Beispiel spoke.", "Peter Beispiel | ambassador to norway | United States"),
+    ("The U.S. Ambassador to Norway, Peter Beispiel, spoke.", "Peter Beispiel | ambassador to norway | United States"),
+    ("Peter Beispiel, U.S. Ambassador to Norway, spoke.", "Peter Beispiel | ambassador to norway | United States"),
+    ("Peter Beispiel, the U.S. ambassador to Norway, spoke.", "Peter Beispiel | ambassador to norway | United States"),
+    ("Peter Beispiel, who is the U.S. ambassador to Norway, spoke.", "Peter Beispiel | ambassador to norway | United States"),
+    ("Peter Beispiel, the U.S. Permanent Representative to the United Nations, spoke.",
+     "Peter Beispiel | permanent representative to the united nations | United States"),
+    ("Norway’s Permanent Representative to the UN Peter Beispiel spoke.", "Peter Beispiel | permanent representative to the un | Norway"),
+    ("Norwegian Ambassador Peter Beispiel spoke.", "Peter Beispiel | ambassador | Norway"),
+    ("Peter Beispiel, Ambassador of Norway, spoke.", "Peter Beispiel | ambassador | Norway"),
+    ("Assistant to the President for National Security Affairs Peter Beispiel spoke.",
+     "Peter Beispiel | assistant to the president for national security affairs |"),
+    ("Deputy Chairman of the Government Peter Beispiel spoke.", "Peter Beispiel | deputy chairman | Government"),
+    ("Deputy Prime Minister of the Russian Federation Peter Beispiel spoke.", "Peter Beispiel | deputy prime minister | Russia"),
+    ("Chairman of the Board of Harbour Bank Peter Beispiel spoke.", "Peter Beispiel | chairman of the board | Harbour Bank"),
+    ("Head of the Republic of Tatarstan Peter Beispiel spoke.", "Peter Beispiel | head | Republic of Tatarstan"),
+    ("Governor of St Petersburg Peter Beispiel spoke.", "Peter Beispiel | governor | St Petersburg"),
+    ("Presidential Plenipotentiary Envoy to the Far Eastern Federal District Peter Beispiel spoke.",
+     "Peter Beispiel | presidential plenipotentiary envoy to the far eastern federal district |"),
 )
 
 # ---- who met whom: what a frame tells can be read off its words (see `told`); the article is of Wednesday, 15 September 2021
@@ -936,16 +1239,6 @@ KNOWN_TITLES = (  # who, or which office, in which frames: offices of several wo
       "{name}, former {office} of Norway, said on Monday that talks had failed.",
       "{name}, who is Norway's {office}, arrived on Monday.",
       "{name}, {office} of Norway, arrived in Oslo on Monday.")),
-    (("permanent representative to the United Nations",),
-     ("Talks had failed, said {name}, {office} of Norway.",
-      "The {office} of Norway, {name}, arrived in Oslo on Monday.",
-      "{name} became {office} of Norway in 2019.",
-      "{name} is the {office} of Norway.",
-      "{name} served as {office} of Norway from 2001 to 2005.",
-      "{name} took over as {office} of Norway.",
-      "{name} was appointed {office} of Norway on Monday.",
-      "{name}, former {office} of Norway, said on Monday that talks had failed.",
-      "{name}, {office} of Norway, arrived in Oslo on Monday.")),
     (("speaker of parliament",),
      ('"We are ready," Norwegian {office} {name} told reporters.',
       "Former Norwegian {office} {name} arrived on Monday.",
@@ -984,7 +1277,16 @@ def title_cases():
     crossed = [(name, "Foreign Minister") for name in NAMES] + [("Maria Testova", office) for office in OFFICES]
     for frame, (name, office) in itertools.product(TITLE_FRAMES, crossed):
         text = frame.format(name=name, office=office)
-        yield frame, name if office == "Foreign Minister" else office, text, [("Title", name, office.lower(), "Norway")]
+        status = "former" if re.search("(?i)former|served as", frame) else "current"
+        yield frame, name if office == "Foreign Minister" else office, text, [("Title", name, office.lower(), "Norway", status)]
+    for status, frames in STATUS_FRAMES.items():
+        for frame, office in itertools.product(frames, STATUS_OFFICES):
+            yield frame, office, frame.format(office=office), [("Title", "Maria Testova", office.lower(), "Norway", status)]
+    for frame, body, role in itertools.product(BODY_FRAMES, BODIES, BODY_ROLES):
+        yield frame, f"{role}, {body}", frame.format(body=body, role=role), [("Title", "Maria Testova", role.lower(), body, "current")]
+    for text, *titles in TITLE_ARTICLES:
+        wanted = [[value.strip() or None for value in title.split("|")] for title in titles]
+        yield text, "titles", text, [("Title", *(fields + ["current"])[:4]) for fields in wanted]
 
 
 def meeting_cases():
@@ -1010,18 +1312,19 @@ def value(record, field):
 def found(record):
     """A record as the cases above say it."""
     if record["type"] == "Title":
-        return "Title", value(record, "person"), (value(record, "role") or "").lower(), value(record, "affiliation")
+        return "Title", value(record, "person"), (value(record, "role") or "").lower(), value(record, "affiliation"), value(record, "status")
     if record["type"] == "Meeting":
         participants = ", ".join(sorted(p["value"] or p["text"] for p in record["fields"].get("participants") or []))
         return "Meeting", participants, value(record, "place"), value(record, "date"), value(record, "status"), (value(record, "topic") or "").lower() or None
     return None
 
 
-def met(records, wanted):
-    """One office among others, but all meetings."""
-    if wanted and wanted[0][0] == "Title":
+def met(records, wanted, who):
+    """One office among others, but all meetings, and all titles of an article."""
+    if wanted and wanted[0][0] == "Title" and who != "titles":
         return wanted[0] in records
-    return sorted(map(str, wanted)) == sorted(str(record) for record in records if record and record[0] == "Meeting")
+    kind = "Title" if who == "titles" else "Meeting"
+    return sorted(map(str, wanted)) == sorted(str(record) for record in records if record and record[0] == kind)
 
 
 def main():
@@ -1034,8 +1337,9 @@ def main():
     missed = {}
     for line, (frame, who, _, wanted) in zip(run.stdout.splitlines(), cases, strict=True):
         records = [found(record) for record in json.loads(line)["records"]]
-        if not met(records, wanted):
-            missed[frame, who] = [record for record in records if record and record[0] == (wanted[0][0] if wanted else "Meeting")]
+        if not met(records, wanted, who):
+            kind = wanted[0][0] if wanted else "Title" if who == "titles" else "Meeting"
+            missed[frame, who] = [record for record in records if record and record[0] == kind]
     known = {(frame, who) for frame, who, _, _ in cases if (frame, who) in KNOWN or (frame, None) in KNOWN or (None, who) in KNOWN}
     for frame, who in sorted(missed.keys() - known):
         print(f"missed: {frame}  [{who}]\n    found: {missed[frame, who]}")
