@@ -110,6 +110,7 @@ STATUS_FRAMES = {
         "Maria Testova is to become {office} of Norway.",
         "Maria Testova was nominated as {office} of Norway.",
         "Maria Testova, nominee for {office} of Norway, spoke.",
+        "The king nominated Maria Testova as {office} of Norway.",
         "Maria Testova will succeed Peter Beispiel as {office} of Norway.",
     ),
     "current": (
