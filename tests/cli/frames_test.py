@@ -130,7 +130,7 @@ STATUS_FRAMES = {
 # The names of organisations of every shape, crossed with roles
 BODIES = ("Harbour Union", "Farmers’ Union of Ohio", "Arts & Letters Trust", "National Federation of the Deaf", "University of Oslo",
           "Department of Fisheries", "Committee on Trade, Industry and Energy", "Example Group", "World Bank", "Sample Health Centers of Lima County",
-          "Institute for War and Peace Studies", "Office of Water Affairs", "Workers' Party of Norway")
+          "Institute for War and Peace Studies", "Office of Water Affairs", "Workers' Party of Norway", "Los Angeles Lakers")
 BODY_ROLES = ("director", "chairman", "Deputy Director", "founder")
 BODY_FRAMES = (
     "Maria Testova, {role} of the {body}, said on Monday that prices would grow.",
