@@ -152,6 +152,8 @@ BODY_FRAMES = (
 
 # All titles of an article: person | role | affiliation, and the status where it is not current
 TITLE_ARTICLES = (
+    ("The President of Norway, Maria Testova, the President of Peru, Peter Beispiel, and the President of Spain, Anna Probova, met.",
+     "Maria Testova | president | Norway", "Peter Beispiel | president | Peru", "Anna Probova | president | Spain"),
     ("Other members of the Board, Mayor Beispiel and Judge Testova, wrote to him.", "Beispiel | mayor |", "Testova | judge |"),
     ("After his talks with the Italian Prime Minister, Mr Beispiel told reporters that prices would grow.",),
     ("Maria Testova, President and CEO, Harbour Union, spoke.", "Maria Testova | president | Harbour Union", "Maria Testova | ceo | Harbour Union"),
