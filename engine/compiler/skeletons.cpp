@@ -31,7 +31,7 @@ class Reader {
     words_ = words;
     Part all = read(expr);
     if (all.empty || positions_.empty()) return {};
-    return Skeleton(positions_, std::move(all.first), std::move(all.last), std::move(follow_), spec_.wide);
+    return Skeleton(positions_, all.first, all.last, follow_, spec_.wide);
   }
 
  private:

@@ -1,6 +1,8 @@
 #include "engine/program/skeleton.hpp"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -25,8 +27,30 @@ std::uint32_t code_of(const Skeleton::Position& position) {
 
 }  // namespace
 
-Skeleton::Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow, bool wide)
-    : words_(first.size()), first_(std::move(first)), last_(std::move(last)), always_(words_), wide_(wide) {
+// The positions with which a match can begin stand together at the front: most searches end with them.
+Skeleton::Skeleton(const std::vector<Position>& written, const Bits& first, const Bits& last,
+                   const std::vector<Bits>& follow, bool wide)
+    : words_(first.size()), always_(words_), wide_(wide) {
+  std::vector<std::size_t> order(written.size()), place(written.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t p) { return has(first, p); });
+  for (std::size_t p = 0; p < order.size(); ++p) place[order[p]] = p;
+  const auto moved = [&](const Bits& bits) {
+    Bits out(words_);
+    for (std::size_t p = 0; p < place.size(); ++p)
+      if (has(bits, p)) add(out.data(), place[p]);
+    return out;
+  };
+  first_ = moved(first);
+  last_ = moved(last);
+  std::vector<Position> positions;
+  std::vector<Bits> behind;
+  for (const std::size_t p : order) {
+    positions.push_back(written[p]);
+    behind.push_back(moved(follow[p]));
+  }
+  first_words_ = words_of(first_);
+  for (const Bits& bits : behind) follow_words_.push_back(words_of(bits));
   std::set<std::uint32_t> codes;
   for (const Position& position : positions)
     if (position.kind != Position::Kind::any) codes.insert(position.code);
@@ -40,8 +64,18 @@ Skeleton::Skeleton(const std::vector<Position>& positions, Bits first, Bits last
     const std::size_t row = 2 * asked_.place(position.code) + (position.kind == Position::Kind::has_not ? 1 : 0);
     add(rows_.data() + row * words_, p);
   }
-  for (const Bits& bits : follow) follow_.insert(follow_.end(), bits.begin(), bits.end());
-  find_starts(positions, follow);
+  for (const Bits& bits : behind) follow_.insert(follow_.end(), bits.begin(), bits.end());
+  find_starts(positions, behind);
+}
+
+Skeleton::Words Skeleton::words_of(const Bits& bits) {
+  Words out{static_cast<std::uint16_t>(bits.size()), 0};
+  for (std::size_t w = 0; w < bits.size(); ++w) {
+    if (bits[w] == 0) continue;
+    out.begin = std::min(out.begin, static_cast<std::uint16_t>(w));
+    out.end = static_cast<std::uint16_t>(w + 1);
+  }
+  return out.end == 0 ? Words() : out;
 }
 
 void Skeleton::find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow) {
@@ -82,7 +116,7 @@ void Skeleton::find_starts(const std::vector<Position>& positions, const std::ve
   for (const auto& second : then) starts_.then.push_back(second.value_or(kAnything));
 }
 
-void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uint64_t* out) const {
+void Skeleton::allow(const Having& having, Words words, const std::uint64_t* wanted, std::uint64_t* out) const {
   if (words_ == 1 && !wide_) {  // as nearly all are
     std::uint64_t allowed = always_[0], not_allowed = 0;
     numbers_.any_among(having.bits, [&](std::size_t number) {
@@ -94,12 +128,12 @@ void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uin
     return;
   }
   std::uint64_t refused[kMostWords];
-  std::fill(refused, refused + words_, 0);
-  std::copy(always_.begin(), always_.end(), out);
+  std::fill(refused + words.begin, refused + words.end, 0);
+  std::copy(always_.begin() + words.begin, always_.begin() + words.end, out + words.begin);
   const auto add_rows = [&](std::size_t number) {
     const std::uint64_t* const has_it = rows_.data() + 2 * number * words_;
     const std::uint64_t* const has_it_not = has_it + words_;
-    for (std::size_t w = 0; w < words_; ++w) {
+    for (std::size_t w = words.begin; w < words.end; ++w) {
       out[w] |= has_it[w];
       refused[w] |= has_it_not[w];
     }
@@ -110,29 +144,33 @@ void Skeleton::allow(const Having& having, const std::uint64_t* wanted, std::uin
   else
     for (const std::uint32_t code : having.codes)
       if (asked_.has(code)) add_rows(asked_.place(code));
-  for (std::size_t w = 0; w < words_; ++w) out[w] &= wanted[w] & ~refused[w];
+  for (std::size_t w = words.begin; w < words.end; ++w) out[w] &= wanted[w] & ~refused[w];
 }
 
-bool Skeleton::step(const std::uint64_t* active, std::uint64_t* next) const {
+Skeleton::Words Skeleton::step(Words words, const std::uint64_t* active, std::uint64_t* next) const {
   if (words_ == 1) {
     *next = 0;
     for (std::uint64_t bits = *active; bits != 0; bits &= bits - 1) *next |= follow_[std::countr_zero(bits)];
-    return *active != 0;
+    return {0, *next != 0};
   }
-  std::fill(next, next + words_, 0);
-  bool any = false;
-  for (std::size_t w = 0; w < words_; ++w)
+  Words out{static_cast<std::uint16_t>(words_), 0};
+  for (std::size_t w = words.begin; w < words.end; ++w)
     for (std::uint64_t bits = active[w]; bits != 0; bits &= bits - 1) {
-      any = true;
       const std::size_t p = 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
+      const Words more = follow_words_[p];
+      if (more.begin == more.end) continue;
+      // What comes to the run begins with nothing.
+      if (out.end == 0) out = {more.begin, more.begin};
+      while (out.begin > more.begin) next[--out.begin] = 0;
+      while (out.end < more.end) next[out.end++] = 0;
       const std::uint64_t* const follow = follow_.data() + p * words_;
-      for (std::size_t v = 0; v < words_; ++v) next[v] |= follow[v];
+      for (std::size_t v = more.begin; v < more.end; ++v) next[v] |= follow[v];
     }
-  return any;
+  return out.end == 0 ? Words() : out;
 }
 
-bool Skeleton::is_end(const std::uint64_t* active) const {
-  for (std::size_t w = 0; w < words_; ++w)
+bool Skeleton::is_end(Words words, const std::uint64_t* active) const {
+  for (std::size_t w = words.begin; w < words.end; ++w)
     if ((active[w] & last_[w]) != 0) return true;
   return false;
 }

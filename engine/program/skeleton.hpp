@@ -117,7 +117,8 @@ class Skeleton {
 
   Skeleton() = default;
   /// `wide`: of a view with codes beyond 255.
-  Skeleton(const std::vector<Position>& positions, Bits first, Bits last, std::vector<Bits> follow, bool wide);
+  Skeleton(const std::vector<Position>& positions, const Bits& first, const Bits& last, const std::vector<Bits>& follow,
+           bool wide);
 
   /// False: it says nothing.
   bool is_known() const { return words_ > 0; }
@@ -127,13 +128,13 @@ class Skeleton {
   template <class HasAt>
   std::uint32_t reach(std::uint32_t count, const HasAt& has_at) const {
     std::uint64_t active[kMostWords], next[kMostWords];
-    std::copy(first_.begin(), first_.end(), next);
+    Words words = first_words_;
+    std::copy(first_.begin(), first_.begin() + words.end, next);
     std::uint32_t reach = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      allow(has_at(i), next, active);
-      const bool goes_on = step(active, next);
-      if (is_end(active)) reach = i + 1;
-      if (!goes_on) break;
+    for (std::uint32_t i = 0; i < count && words.begin < words.end; ++i) {
+      allow(has_at(i), words, next, active);
+      if (is_end(words, active)) reach = i + 1;
+      words = step(words, active, next);
     }
     return reach;
   }
@@ -141,13 +142,20 @@ class Skeleton {
  private:
   friend struct Frozen;  // archive.cpp
   void find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow);
+  /// A run of the words of a bit set: those outside are not looked at, and may hold anything.
+  struct Words {
+    std::uint16_t begin = 0, end = 0;
+  };
+  static Words words_of(const Bits& bits);
   /// Those of the wanted positions that an element satisfies.
-  void allow(const Having& having, const std::uint64_t* wanted, std::uint64_t* out) const;
-  /// The positions behind the active ones; false if there are none.
-  bool step(const std::uint64_t* active, std::uint64_t* next) const;
-  bool is_end(const std::uint64_t* active) const;
+  void allow(const Having& having, Words words, const std::uint64_t* wanted, std::uint64_t* out) const;
+  /// The positions behind the active ones, and where they are.
+  Words step(Words words, const std::uint64_t* active, std::uint64_t* next) const;
+  bool is_end(Words words, const std::uint64_t* active) const;
 
   std::size_t words_ = 0;
+  Words first_words_;
+  std::vector<Words> follow_words_;  // by position
   Bits first_, last_, always_;
   Bits follow_;  // a row for each position
   bool wide_ = false;
