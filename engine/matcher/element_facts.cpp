@@ -18,16 +18,16 @@ Codes ElementFacts::find_codes(std::uint32_t element) {
   const bool annotated = !view_.elements[element].annotations.empty();
   const ProfileId profile = scan_.brute_force ? kNone : this->profile(element);
   if (profile == kNone) {
-    ask(element, Ask::all);
+    ask(element, kNone, Ask::all);
     return scan_.profiles->list(codes_);
   }
   Codes out = scan_.profiles->codes(number_, profile);
   if (!out) {
-    ask(element, annotated ? Ask::stable : Ask::all);
+    ask(element, profile, annotated ? Ask::stable : Ask::all);
     out = scan_.profiles->add_codes(number_, profile, codes_);
   }
   if (!annotated || !spec.asks_values) return out;
-  ask(element, Ask::of_values);
+  ask(element, profile, Ask::of_values);
   if (codes_.empty()) return out;
   codes_.insert(codes_.end(), out->codes.begin(), out->codes.end());
   std::sort(codes_.begin(), codes_.end());
@@ -74,7 +74,7 @@ ProfileId ElementFacts::profile_of_token(std::uint32_t token) {
 }
 
 // Finds the codes of the element's facts of one kind, sorted.
-void ElementFacts::ask(std::uint32_t index, Ask what) {
+void ElementFacts::ask(std::uint32_t index, ProfileId profile, Ask what) {
   const Element& element = view_.elements[index];
   codes_.clear();
   find_lists(index);
@@ -86,10 +86,18 @@ void ElementFacts::ask(std::uint32_t index, Ask what) {
   const std::uint16_t shape = element.tokens.size() == 1 ? scan_.document.tokens[element.tokens.begin].shape : 0;
   for (const auto& test : view_.spec->tested)
     if ((what == Ask::all || test.of_values == (what == Ask::of_values)) && (shape & test.shape) == test.shape &&
-        holds(test.fact, index))
+        tested_holds(test, index, profile))
       codes_.push_back(test.code);
   std::sort(codes_.begin(), codes_.end());
   codes_.erase(std::unique(codes_.begin(), codes_.end()), codes_.end());
+}
+
+bool ElementFacts::tested_holds(const ViewSpec::TestedFact& test, std::uint32_t index, ProfileId profile) {
+  if (profile == kNone || test.of_values) return holds(test.fact, index);
+  if (const auto known = scan_.profiles->fact(profile, test.fact)) return *known;
+  const bool out = holds(test.fact, index);
+  scan_.profiles->add_fact(profile, test.fact, out);
+  return out;
 }
 
 // The lists that have an entry from an element's first token on, each with the number of elements that it covers. A

@@ -35,7 +35,8 @@ class ElementFacts {
   bool is_alone(std::uint32_t element) const;
   ProfileId profile(std::uint32_t element);
   ProfileId profile_of_token(std::uint32_t token);
-  void ask(std::uint32_t element, Ask what);
+  void ask(std::uint32_t element, ProfileId profile, Ask what);
+  bool tested_holds(const ViewSpec::TestedFact& test, std::uint32_t element, ProfileId profile);
   void find_lists(std::uint32_t element);
   void add_words(const Element& element);
   void add_lists();

@@ -61,7 +61,8 @@ Profiles::Profiles(const Program& program)
     : lexicon_(program.lexicon),
       plain_kinds_(program.lexicon.word_count()),
       views_(program.views.size()),
-      forms_(kForms) {
+      forms_(kForms),
+      fact_words_((program.facts.size() + 63) / 64) {
   for (const Fact& fact : program.facts)
     if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
 }
@@ -74,6 +75,7 @@ void Profiles::begin_document(std::size_t tokens) {
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   std::fill(forms_.begin(), forms_.end(), Form());
   codes_.clear();
+  facts_.clear();
   code_lists_.clear();
 }
 
@@ -162,6 +164,14 @@ Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const
   if (number == code_lists_.size()) code_lists_.emplace_back(codes);
   if (number < kUnknownCodes) codes_[profile * views_ + view] = static_cast<std::uint16_t>(number);
   return &code_lists_[number];
+}
+
+void Profiles::add_fact(ProfileId profile, FactId fact, bool holds) {
+  if (const std::size_t row = 2 * fact_words_; profile >= facts_.size() / row)
+    facts_.resize((profile + 1 + profile / 2) * row);
+  const std::size_t at = 2 * (profile * fact_words_ + fact / 64);
+  facts_[at] |= std::uint64_t{1} << fact % 64;
+  facts_[at + 1] |= std::uint64_t{holds} << fact % 64;
 }
 
 Codes Profiles::list(std::span<const std::uint32_t> codes) {
