@@ -335,10 +335,16 @@ class Lowering {
     return intern(builder_, std::move(fact), std::move(canonical));
   }
 
+  // A macro brings the same expression many times: one that is known is not made again.
   FactId regex_fact(const Node& node) {
+    const std::string name = "regex " + node.text;
+    if (const auto known = builder_.fact_ids.find(name); known != builder_.fact_ids.end()) return known->second;
     auto re = std::make_shared<const LazyRegex>(node.text, LazyRegex::Kind::utf8_lines);
-    if (!re->get().ok()) report_regex(re->get(), node);
-    return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, "regex " + node.text);
+    if (!re->get().ok()) {
+      report_regex(re->get(), node);
+      return 0;
+    }
+    return intern(builder_, {.kind = Fact::Kind::regex, .regex = std::move(re)}, name);
   }
 
   // error[R061], with the caret inside /.../

@@ -10,7 +10,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kAnything = Starts::kAnything;
-constexpr std::size_t kMostSeconds = 400;  // codes; more are not worth their memory
+constexpr std::size_t kMostSeconds = 40000;  // codes; more are not worth their memory
 
 bool has(const Skeleton::Bits& bits, std::size_t at) { return (bits[at / 64] >> at % 64 & 1) != 0; }
 void add(std::uint64_t* bits, std::size_t at) { bits[at / 64] |= std::uint64_t{1} << at % 64; }

@@ -100,7 +100,7 @@ struct Starts {
 
 class Skeleton {
  public:
-  static constexpr std::size_t kMostWords = 40;  // of a bit set; a pattern with more positions has no skeleton
+  static constexpr std::size_t kMostWords = 64;  // of a bit set; a pattern with more positions has no skeleton
 
   /// What one position asks of an element.
   struct Position {
