@@ -84,7 +84,7 @@ struct Frozen {
     for (Skeleton::Bits* bits :
          {&skeleton.first_, &skeleton.last_, &skeleton.always_, &skeleton.follow_, &skeleton.rows_})
       put_all(archive, *bits);
-    put_all(archive, skeleton.follow_words_);
+    put_all(archive, skeleton.follows_);
     archive(skeleton.asked_, skeleton.numbers_, skeleton.starts_, skeleton.first_words_.begin, skeleton.first_words_.end);
   }
 };

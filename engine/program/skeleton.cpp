@@ -10,7 +10,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kAnything = Starts::kAnything;
-constexpr std::size_t kMostSeconds = 40000;  // codes; more are not worth their memory
+constexpr std::size_t kMostSeconds = 400;  // codes; more are not worth their memory
 
 bool has(const Skeleton::Bits& bits, std::size_t at) { return (bits[at / 64] >> at % 64 & 1) != 0; }
 void add(std::uint64_t* bits, std::size_t at) { bits[at / 64] |= std::uint64_t{1} << at % 64; }
@@ -50,7 +50,6 @@ Skeleton::Skeleton(const std::vector<Position>& written, const Bits& first, cons
     behind.push_back(moved(follow[p]));
   }
   first_words_ = words_of(first_);
-  for (const Bits& bits : behind) follow_words_.push_back(words_of(bits));
   std::set<std::uint32_t> codes;
   for (const Position& position : positions)
     if (position.kind != Position::Kind::any) codes.insert(position.code);
@@ -64,7 +63,11 @@ Skeleton::Skeleton(const std::vector<Position>& written, const Bits& first, cons
     const std::size_t row = 2 * asked_.place(position.code) + (position.kind == Position::Kind::has_not ? 1 : 0);
     add(rows_.data() + row * words_, p);
   }
-  for (const Bits& bits : behind) follow_.insert(follow_.end(), bits.begin(), bits.end());
+  for (const Bits& bits : behind) {
+    const Words words = words_ == 1 ? Words{0, 1} : words_of(bits);
+    follows_.push_back({words, static_cast<std::uint32_t>(follow_.size())});
+    follow_.insert(follow_.end(), bits.begin() + words.begin, bits.begin() + words.end);
+  }
   find_starts(positions, behind);
 }
 
@@ -156,15 +159,13 @@ Skeleton::Words Skeleton::step(Words words, const std::uint64_t* active, std::ui
   Words out{static_cast<std::uint16_t>(words_), 0};
   for (std::size_t w = words.begin; w < words.end; ++w)
     for (std::uint64_t bits = active[w]; bits != 0; bits &= bits - 1) {
-      const std::size_t p = 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
-      const Words more = follow_words_[p];
+      const auto& [more, at] = follows_[64 * w + static_cast<std::size_t>(std::countr_zero(bits))];
       if (more.begin == more.end) continue;
       // What comes to the run begins with nothing.
       if (out.end == 0) out = {more.begin, more.begin};
       while (out.begin > more.begin) next[--out.begin] = 0;
       while (out.end < more.end) next[out.end++] = 0;
-      const std::uint64_t* const follow = follow_.data() + p * words_;
-      for (std::size_t v = more.begin; v < more.end; ++v) next[v] |= follow[v];
+      for (std::size_t v = more.begin; v < more.end; ++v) next[v] |= follow_[at + v - more.begin];
     }
   return out.end == 0 ? Words() : out;
 }

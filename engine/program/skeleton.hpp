@@ -146,6 +146,11 @@ class Skeleton {
   struct Words {
     std::uint16_t begin = 0, end = 0;
   };
+  /// What may follow a position: words of a bit set that are not 0 throughout, `at` of `follow_` on.
+  struct Follow {
+    Words words;
+    std::uint32_t at = 0;
+  };
   static Words words_of(const Bits& bits);
   /// Those of the wanted positions that an element satisfies.
   void allow(const Having& having, Words words, const std::uint64_t* wanted, std::uint64_t* out) const;
@@ -155,9 +160,9 @@ class Skeleton {
 
   std::size_t words_ = 0;
   Words first_words_;
-  std::vector<Words> follow_words_;  // by position
   Bits first_, last_, always_;
-  Bits follow_;  // a row for each position
+  std::vector<Follow> follows_;  // by position
+  Bits follow_;                  // of a set of one word: that word, by position
   bool wide_ = false;
   CodeSet asked_;         // by these codes, two rows each: positions that ask for it, and that ask for its absence
   NumberedBits numbers_;  // of them, unless the view is wide
