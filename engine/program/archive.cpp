@@ -85,7 +85,8 @@ struct Frozen {
          {&skeleton.first_, &skeleton.last_, &skeleton.always_, &skeleton.follow_, &skeleton.rows_})
       put_all(archive, *bits);
     put_all(archive, skeleton.follows_);
-    archive(skeleton.asked_, skeleton.numbers_, skeleton.starts_, skeleton.first_words_.begin, skeleton.first_words_.end);
+    archive(skeleton.asked_, skeleton.numbers_, skeleton.starts_, skeleton.first_words_.begin,
+            skeleton.first_words_.end);
   }
 };
 
@@ -297,10 +298,12 @@ void serialize(Archive& archive, Cue& cue) {
 
 template <class Archive>
 void serialize(Archive& archive, Resolver& resolver) {
-  auto& [kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role, own_affiliation,
-         own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future] = resolver;
-  archive(kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role, own_affiliation,
-          own_person, members, size, family_first, given, words, blocked, suffix, reach, toward_future);
+  auto& [kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role,
+         own_affiliation, own_person, members, size, family_first, given, words, blocked, suffix, reach,
+         toward_future] = resolver;
+  archive(kind, type, stratum, of, opener, opener_person, anchor, role, person, affiliation, name, own_role,
+          own_affiliation, own_person, members, size, family_first, given, words, blocked, suffix, reach,
+          toward_future);
 }
 
 template <class Archive>

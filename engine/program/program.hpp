@@ -143,7 +143,7 @@ struct Resolver {
   TypeId of = kNone;          // definite, pronoun, group, counterpart, incumbent, state: the type that is referred to
   TypeId opener = kNone;      // incumbent: what sentences begin with ...
   std::uint32_t opener_person = kNone;  // ... and the field of it that says who that is
-  TypeId anchor = kNone;      // date: annotations that hold the article's date
+  TypeId anchor = kNone;                // date: annotations that hold the article's date
   std::uint32_t role = kNone, person = kNone, affiliation = kNone, name = kNone;  // fields of `of` (or of `type`)
   std::uint32_t own_role = kNone, own_affiliation = kNone, own_person = kNone;    // the same of `type`
   std::uint32_t members = kNone, size = kNone;                                    // group: fields of `type`

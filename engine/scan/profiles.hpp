@@ -130,7 +130,7 @@ class Profiles {
   std::vector<std::uint16_t> codes_;
   std::size_t fact_words_;
   std::vector<std::uint64_t> facts_;  // by profile: of each 64 facts those that are known, then those that hold
-  std::deque<CodeList> code_lists_;  // each once: most profiles are alike in most views
+  std::deque<CodeList> code_lists_;   // each once: most profiles are alike in most views
 };
 
 /// The profiles that no thread has at the moment.
