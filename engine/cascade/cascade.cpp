@@ -147,6 +147,7 @@ class Stratum {
   // The rules that the unit's words, entries and types let in, in their order.
   void find_open(const Unit& unit) {
     open_ = rules_.always;
+    runs_.clear();
     if (scan_.brute_force) {
       open_.resize(rules_.end - rules_.begin);
       std::iota(open_.begin(), open_.end(), rules_.begin);
@@ -158,21 +159,35 @@ class Stratum {
       else
         for (const std::uint32_t key : scan_.keys[s]) add_open(scan_.program.rules_let_in(key));
     }
-    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
+    sort_open();
   }
 
   // Of rules in their order, those of the stratum.
   void add_open(std::span<const RuleId> rules) {
     const auto first = std::lower_bound(rules.begin(), rules.end(), rules_.begin);
-    const auto known = static_cast<std::ptrdiff_t>(open_.size());
+    runs_.push_back(open_.size());
     open_.insert(open_.end(), first, std::lower_bound(first, rules.end(), rules_.end));
-    std::inplace_merge(open_.begin(), open_.begin() + known, open_.end());
+  }
+
+  // Sorted runs one behind the other: a few are merged, as those of one sentence are.
+  void sort_open() {
+    constexpr std::size_t kFewRuns = 4;
+    if (runs_.size() > kFewRuns)
+      std::sort(open_.begin(), open_.end());
+    else
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const auto end = i + 1 < runs_.size() ? runs_[i + 1] : open_.size();
+        std::inplace_merge(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(runs_[i]),
+                           open_.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
   }
 
   Scan& scan_;
   std::uint32_t stratum_;
   const Program::StratumRules& rules_;
   std::vector<RuleId> open_;
+  std::vector<std::size_t> runs_;  // where those of each source begin in it
 };
 
 }  // namespace
