@@ -81,10 +81,11 @@ struct Frozen {
   static void put(Archive& archive, Skeleton& skeleton) {
     archive(skeleton.words_, skeleton.wide_);
     if (skeleton.words_ == 0) return;
-    for (Skeleton::Bits* bits :
-         {&skeleton.first_, &skeleton.last_, &skeleton.always_, &skeleton.follow_, &skeleton.rows_})
+    for (Skeleton::Bits* bits : {&skeleton.first_, &skeleton.last_, &skeleton.always_, &skeleton.follow_})
       put_all(archive, *bits);
     put_all(archive, skeleton.follows_);
+    put_all(archive, skeleton.cells_);
+    put_all(archive, skeleton.cells_begin_);
     archive(skeleton.asked_, skeleton.numbers_, skeleton.starts_, skeleton.first_words_.begin,
             skeleton.first_words_.end);
   }

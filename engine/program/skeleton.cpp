@@ -55,14 +55,21 @@ Skeleton::Skeleton(const std::vector<Position>& written, const Bits& first, cons
     if (position.kind != Position::Kind::any) codes.insert(position.code);
   asked_ = CodeSet({codes.begin(), codes.end()});
   numbers_ = NumberedBits(asked_.bits());
-  rows_.resize(2 * words_ * codes.size());
+  std::map<std::pair<std::size_t, std::size_t>, Cell> cells;  // by the code's place and the word
   for (std::size_t p = 0; p < positions.size(); ++p) {
     const Position& position = positions[p];
     if (position.kind != Position::Kind::has) add(always_.data(), p);
     if (position.kind == Position::Kind::any) continue;
-    const std::size_t row = 2 * asked_.place(position.code) + (position.kind == Position::Kind::has_not ? 1 : 0);
-    add(rows_.data() + row * words_, p);
+    Cell& cell = cells[{asked_.place(position.code), p / 64}];
+    cell.word = p / 64;
+    (position.kind == Position::Kind::has ? cell.has : cell.has_not) |= std::uint64_t{1} << p % 64;
   }
+  cells_begin_.resize(codes.size() + 1);
+  for (const auto& [key, cell] : cells) {
+    ++cells_begin_[key.first + 1];
+    cells_.push_back(cell);
+  }
+  std::partial_sum(cells_begin_.begin(), cells_begin_.end(), cells_begin_.begin());
   for (const Bits& bits : behind) {
     const Words words = words_ == 1 ? Words{0, 1} : words_of(bits);
     follows_.push_back({words, static_cast<std::uint32_t>(follow_.size())});
@@ -123,8 +130,8 @@ void Skeleton::allow(const Having& having, Words words, const std::uint64_t* wan
   if (words_ == 1 && !wide_) {  // as nearly all are
     std::uint64_t allowed = always_[0], not_allowed = 0;
     numbers_.any_among(having.bits, [&](std::size_t number) {
-      allowed |= rows_[2 * number];
-      not_allowed |= rows_[2 * number + 1];
+      allowed |= cells_[number].has;  // the only one of its code
+      not_allowed |= cells_[number].has_not;
       return false;
     });
     *out = allowed & *wanted & ~not_allowed;
@@ -133,20 +140,21 @@ void Skeleton::allow(const Having& having, Words words, const std::uint64_t* wan
   std::uint64_t refused[kMostWords];
   std::fill(refused + words.begin, refused + words.end, 0);
   std::copy(always_.begin() + words.begin, always_.begin() + words.end, out + words.begin);
-  const auto add_rows = [&](std::size_t number) {
-    const std::uint64_t* const has_it = rows_.data() + 2 * number * words_;
-    const std::uint64_t* const has_it_not = has_it + words_;
-    for (std::size_t w = words.begin; w < words.end; ++w) {
-      out[w] |= has_it[w];
-      refused[w] |= has_it_not[w];
+  const auto add_cells = [&](std::size_t number) {
+    for (std::uint32_t c = cells_begin_[number]; c < cells_begin_[number + 1]; ++c) {
+      const Cell& cell = cells_[c];
+      if (cell.word < words.begin) continue;
+      if (cell.word >= words.end) break;
+      out[cell.word] |= cell.has;
+      refused[cell.word] |= cell.has_not;
     }
     return false;
   };
   if (!wide_)
-    numbers_.any_among(having.bits, add_rows);
+    numbers_.any_among(having.bits, add_cells);
   else
     for (const std::uint32_t code : having.codes)
-      if (asked_.has(code)) add_rows(asked_.place(code));
+      if (asked_.has(code)) add_cells(asked_.place(code));
   for (std::size_t w = words.begin; w < words.end; ++w) out[w] &= wanted[w] & ~refused[w];
 }
 

@@ -164,9 +164,14 @@ class Skeleton {
   std::vector<Follow> follows_;  // by position
   Bits follow_;                  // of a set of one word: that word, by position
   bool wide_ = false;
-  CodeSet asked_;         // by these codes, two rows each: positions that ask for it, and that ask for its absence
-  NumberedBits numbers_;  // of them, unless the view is wide
-  Bits rows_;
+  /// Positions of one word that ask for a code, and that ask for its absence.
+  struct Cell {
+    std::uint64_t word = 0, has = 0, has_not = 0;
+  };
+  CodeSet asked_;
+  NumberedBits numbers_;                    // of these codes, unless the view is wide
+  std::vector<Cell> cells_;                 // by code, by word
+  std::vector<std::uint32_t> cells_begin_;  // where each code's begin, and the end
   Starts starts_;
 };
 
