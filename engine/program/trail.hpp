@@ -9,7 +9,7 @@
 namespace rapporteur {
 
 struct Trail {
-  static constexpr std::size_t kMostSteps = 4000;  // a pattern with more has no trail
+  static constexpr std::size_t kMostSteps = 8000;  // a pattern with more has no trail
 
   struct Step {
     enum class Kind : std::uint8_t {
