@@ -22,17 +22,13 @@ std::string hash_of(const Sources& sources) {
   return out;
 }
 
-}  // namespace
-
-// Keys that are numbered later, of rules that are exchanged, let nothing in: such rules are tried always.
-namespace {
-
 bool is_letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
 
+// Keys that are numbered later, of rules that are exchanged, let nothing in: such rules are tried always.
 void number_keys(Builder& builder) {
   Program& program = builder.program;
   program.key_of_word.assign(program.lexicon.word_count(), kNone);

@@ -50,6 +50,35 @@ TEST(Profiles, AreToldApartByAllThatDecidesFacts) {
     EXPECT_NE(profiles.find(other), known);
 }
 
+TEST(Profiles, OfATokenAreThoseOfItsKey) {
+  const Program program = program_with(nullptr);
+  Profiles profiles(program);
+  const EntryHit one{0, 1, 4, 0}, again{0, 1, 4, 1}, longer{0, 2, 4, 2};
+  const auto find = [&](std::string_view text, std::uint16_t shape, bool final_stop, std::vector<EntryHit> hits) {
+    return profiles.find(text, token(1, shape), final_stop, hits);
+  };
+  const ProfileId known = find("minister", kLower, false, {one});
+  EXPECT_EQ(known, profiles.find({.kind = profiles.kind("minister", token(1, kLower)), .lists = {{4, 1}}}));
+  EXPECT_EQ(find("minister", kLower, false, {one, again}), known) << "two entries of one list and length";
+  EXPECT_NE(find("minister", kLower, false, {longer}), known);
+  EXPECT_NE(find("minister", kLower, false, {}), known);
+  EXPECT_NE(find("minister", kLower, false, {one, longer}), known);
+  EXPECT_NE(find("minister", kLower, true, {one}), known);
+  EXPECT_NE(find("Minister", kCap, false, {one}), known);
+  EXPECT_EQ(find("minister", kLower, false, {one}), known);
+}
+
+TEST(Profiles, RememberFacts) {
+  const Program program = program_with("a");
+  Profiles profiles(program);
+  EXPECT_EQ(profiles.fact(3, 0), std::nullopt);
+  profiles.add_fact(3, 0, true);
+  profiles.add_fact(5, 0, false);
+  EXPECT_EQ(profiles.fact(3, 0), true);
+  EXPECT_EQ(profiles.fact(5, 0), false);
+  EXPECT_EQ(profiles.fact(4, 0), std::nullopt);
+}
+
 TEST(Profiles, KeepCodesByViewUntilTheyAreMany) {
   const Program program = program_with(nullptr);
   Profiles profiles(program);
