@@ -2,7 +2,10 @@
 // needs a few. Any number of threads may ask at once.
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -28,6 +31,24 @@ class LazyRegex {
   std::string source_;
   Kind kind_;
   std::unique_ptr<Compiled> compiled_;
+};
+
+/// Which of several expressions match the whole of a text, asked in one go. For few and small ones: their automata are
+/// multiplied.
+class LazyRegexSet {
+ public:
+  explicit LazyRegexSet(std::vector<const LazyRegex*> regexes);
+  ~LazyRegexSet();
+
+  std::size_t size() const { return regexes_.size(); }
+  /// The numbers of those that match, ascending; holds until the next call.
+  std::span<const int> matching(std::string_view text);
+
+ private:
+  struct Compiled;
+  std::vector<const LazyRegex*> regexes_;
+  std::unique_ptr<Compiled> compiled_;  // null: not yet
+  std::vector<int> matching_;
 };
 
 }  // namespace rapporteur

@@ -1,7 +1,5 @@
 #include "engine/scan/profiles.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -12,7 +10,7 @@ namespace {
 constexpr std::size_t kMostProfiles = 1 << 16;  // more are not kept
 constexpr std::size_t kManyProfiles = 1 << 15;  // a document that begins with more begins with none
 constexpr std::size_t kMostTexts = 1 << 17;
-constexpr std::size_t kMostRegexes = 32;  // more are not asked of every word
+constexpr std::size_t kMostRegexes = 96;  // more are not asked of every word
 constexpr std::size_t kForms = 1 << 14;
 constexpr std::size_t kLongestForm = 15;  // bytes
 
@@ -23,6 +21,21 @@ std::uint64_t hash_of(std::span<const std::uint32_t> key) {
     hash ^= hash >> 29;
   }
   return hash;
+}
+
+std::vector<const LazyRegex*> regexes_of(const Program& program) {
+  std::vector<const LazyRegex*> out;
+  for (const Fact& fact : program.facts)
+    if (fact.kind == Fact::Kind::regex) out.push_back(fact.regex.get());
+  return out;
+}
+
+// By word. Most words of the lexicon are asked for by the entries of lists alone.
+std::vector<bool> words_asked_for(const Program& program) {
+  std::vector<bool> out(program.lexicon.word_count());
+  for (const Fact& fact : program.facts)
+    for (const WordTest& test : fact.words) out[test.word] = true;
+  return out;
 }
 
 }  // namespace
@@ -59,13 +72,12 @@ void Profiles::Table::grow() {
 
 Profiles::Profiles(const Program& program)
     : lexicon_(program.lexicon),
+      regexes_(regexes_of(program)),
+      is_asked_for_(words_asked_for(program)),
       plain_kinds_(program.lexicon.word_count()),
       views_(program.views.size()),
       forms_(kForms),
-      fact_words_((program.facts.size() + 63) / 64) {
-  for (const Fact& fact : program.facts)
-    if (fact.kind == Fact::Kind::regex) regexes_.push_back(fact.regex.get());
-}
+      fact_words_((program.facts.size() + 63) / 64) {}
 
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
@@ -90,7 +102,7 @@ std::uint32_t Profiles::kind(std::string_view text, const Token& token) {
   return kind;
 }
 
-// Words that no rule speaks of are told apart only as far as the regular expressions of facts do it.
+// Words that no fact asks for are told apart only as far as the regular expressions of facts do it.
 std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) {
   buffer_.assign((text.size() + 3) / 4 + 3, 0);
   std::memcpy(buffer_.data() + 3, text.data(), text.size());
@@ -100,18 +112,13 @@ std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) 
   if (texts_.size >= 2 * kMostTexts) return kNone;
   const std::uint32_t known = texts_.find_or_add(buffer_);
   if (known < kind_of_text_.size()) return kind_of_text_[known];
-  if (token.word == 0 && regexes_.size() <= kMostRegexes) {
-    buffer_.resize(3);
-    buffer_[2] = 0;
-    for (std::size_t i = 0; i < regexes_.size(); ++i)
-      if (matches_regex(i, text)) buffer_[2] |= 1u << i;
+  if (!is_asked_for_[token.word] && regexes_.size() <= kMostRegexes) {
+    buffer_.assign(2 + (regexes_.size() + 31) / 32, 0);
+    buffer_[0] = token.shape;
+    for (const int regex : regexes_.matching(text)) buffer_[2 + static_cast<std::size_t>(regex) / 32] |= 1u << regex % 32;
   }
   kind_of_text_.push_back(kinds_.find_or_add(buffer_) + 1);
   return kind_of_text_.back();
-}
-
-bool Profiles::matches_regex(std::size_t index, std::string_view text) const {
-  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), regexes_[index]->get());
 }
 
 ProfileId Profiles::find(const ProfileKey& key) {

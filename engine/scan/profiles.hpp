@@ -114,10 +114,10 @@ class Profiles {
 
   std::uint32_t kind_of_text(std::string_view text, const Token& token);
   bool is_profile(ProfileId profile, bool final_stop, std::span<const EntryHit> hits) const;
-  bool matches_regex(std::size_t index, std::string_view text) const;
 
   const Lexicon& lexicon_;
-  std::vector<const LazyRegex*> regexes_;  // of the facts
+  LazyRegexSet regexes_;           // of the facts
+  std::vector<bool> is_asked_for_;  // by word: does a fact ask for it?
   Table texts_, kinds_, keys_, lists_;
   std::vector<std::uint32_t> kind_of_text_;
   std::vector<OfToken> of_token_;
