@@ -207,6 +207,7 @@ void run_cascade(Scan& scan) {
       for (const Resolver& resolver : scan.program.resolvers)
         if (resolver.stratum == stratum) resolve(scan, resolver);
     });
+    scan.profiles->forget_values();  // cues and resolvers set fields, of earlier types as well
   }
   timed(Stage::dates, [&] { resolve_dates(scan); });
 }

@@ -67,13 +67,6 @@ std::uint16_t needed_shape(const Program& program, FactId id) {
   return needed;
 }
 
-// Does it ask what the fields of annotations say?
-bool asks_values(const Program& program, FactId id) {
-  const Fact& fact = program.facts[id];
-  return !fact.conditions.empty() || std::any_of(fact.children.begin(), fact.children.end(),
-                                                 [&](FactId child) { return asks_values(program, child); });
-}
-
 // Facts that a table answers (words, lists, bare types) go into tables; the others are asked one by one.
 void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
   const Fact& fact = program.facts[view.facts[code]];
@@ -90,9 +83,7 @@ void index_fact(const Program& program, ViewSpec& view, std::uint32_t code) {
       break;
     default: break;
   }
-  const bool of_values = asks_values(program, view.facts[code]);
-  view.asks_values = view.asks_values || of_values;
-  view.tested.push_back({code, view.facts[code], needed_shape(program, view.facts[code]), of_values});
+  view.tested.push_back({code, view.facts[code], needed_shape(program, view.facts[code])});
 }
 
 }  // namespace

@@ -14,24 +14,11 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 }  // namespace
 
 Codes ElementFacts::find_codes(std::uint32_t element) {
-  const ViewSpec& spec = *view_.spec;
-  const bool annotated = !view_.elements[element].annotations.empty();
   const ProfileId profile = scan_.brute_force ? kNone : this->profile(element);
-  if (profile == kNone) {
-    ask(element, kNone, Ask::all);
-    return scan_.profiles->list(codes_);
-  }
-  Codes out = scan_.profiles->codes(number_, profile);
-  if (!out) {
-    ask(element, profile, annotated ? Ask::stable : Ask::all);
-    out = scan_.profiles->add_codes(number_, profile, codes_);
-  }
-  if (!annotated || !spec.asks_values) return out;
-  ask(element, profile, Ask::of_values);
-  if (codes_.empty()) return out;
-  codes_.insert(codes_.end(), out->codes.begin(), out->codes.end());
-  std::sort(codes_.begin(), codes_.end());
-  return scan_.profiles->list(codes_);
+  if (profile != kNone)
+    if (const Codes known = scan_.profiles->codes(number_, profile)) return known;
+  ask(element, profile);
+  return profile == kNone ? scan_.profiles->list(codes_) : scan_.profiles->add_codes(number_, profile, codes_);
 }
 
 std::uint32_t ElementFacts::longest_entry_at(std::uint32_t token) const {
@@ -61,8 +48,22 @@ ProfileId ElementFacts::profile(std::uint32_t index) {
   key_.kind = single ? scan_.profiles->kind(scan_.document.token(token), scan_.document.tokens[token]) : 0;
   key_.final_stop = single && is_final_stop(token);
   key_.types.clear();
-  for (const std::uint32_t id : view_.annotations_of(element)) key_.types.push_back(scan_.annotations[id].type);
+  for (const std::uint32_t id : view_.annotations_of(element))
+    key_.types.emplace_back(scan_.annotations[id].type, values(id));
   return scan_.profiles->find(key_);
+}
+
+// What an annotation's fields say, as far as facts ask for it: a number.
+std::uint32_t ElementFacts::values(std::uint32_t annotation) {
+  const Annotation& a = scan_.annotations[annotation];
+  const auto facts = scan_.profiles->facts_of_values(a.type);
+  if (facts.empty()) return 0;
+  std::uint32_t& known = scan_.profiles->of_annotation(annotation).values;
+  if (known != kNone) return known;
+  values_.clear();
+  for (const FactId fact : facts)
+    if (meets(scan_.program.facts[fact], a)) values_.push_back(fact);
+  return known = scan_.profiles->values(values_);
 }
 
 // The same in all views in which the token is alone.
@@ -73,30 +74,26 @@ ProfileId ElementFacts::profile_of_token(std::uint32_t token) {
                                       scan_.hits_at(token));
 }
 
-// Finds the codes of the element's facts of one kind, sorted.
-void ElementFacts::ask(std::uint32_t index, ProfileId profile, Ask what) {
+// Finds the codes of the element's facts, sorted.
+void ElementFacts::ask(std::uint32_t index, ProfileId profile) {
   const Element& element = view_.elements[index];
   codes_.clear();
   find_lists(index);
-  if (what != Ask::of_values) {
-    if (element.tokens.size() == 1) add_words(element);
-    add_lists();
-    add_types(element);
-  }
+  if (element.tokens.size() == 1) add_words(element);
+  add_lists();
+  add_types(element);
   const std::uint16_t shape = element.tokens.size() == 1 ? scan_.document.tokens[element.tokens.begin].shape : 0;
   for (const auto& test : view_.spec->tested)
-    if ((what == Ask::all || test.of_values == (what == Ask::of_values)) && (shape & test.shape) == test.shape &&
-        tested_holds(test, index, profile))
-      codes_.push_back(test.code);
+    if ((shape & test.shape) == test.shape && tested_holds(test.fact, index, profile)) codes_.push_back(test.code);
   std::sort(codes_.begin(), codes_.end());
   codes_.erase(std::unique(codes_.begin(), codes_.end()), codes_.end());
 }
 
-bool ElementFacts::tested_holds(const ViewSpec::TestedFact& test, std::uint32_t index, ProfileId profile) {
-  if (profile == kNone || test.of_values) return holds(test.fact, index);
-  if (const auto known = scan_.profiles->fact(profile, test.fact)) return *known;
-  const bool out = holds(test.fact, index);
-  scan_.profiles->add_fact(profile, test.fact, out);
+bool ElementFacts::tested_holds(FactId fact, std::uint32_t index, ProfileId profile) {
+  if (profile == kNone) return holds(fact, index);
+  if (const auto known = scan_.profiles->fact(profile, fact)) return *known;
+  const bool out = holds(fact, index);
+  scan_.profiles->add_fact(profile, fact, out);
   return out;
 }
 

@@ -29,14 +29,13 @@ class ElementFacts {
   }
   Codes find_codes(std::uint32_t element);
 
-  enum class Ask { all, stable, of_values };  // of_values: what asks for the fields of annotations
-
   std::uint32_t longest_entry_at(std::uint32_t token) const;  // at least 1
   bool is_alone(std::uint32_t element) const;
   ProfileId profile(std::uint32_t element);
   ProfileId profile_of_token(std::uint32_t token);
-  void ask(std::uint32_t element, ProfileId profile, Ask what);
-  bool tested_holds(const ViewSpec::TestedFact& test, std::uint32_t element, ProfileId profile);
+  std::uint32_t values(std::uint32_t annotation);
+  void ask(std::uint32_t element, ProfileId profile);
+  bool tested_holds(FactId fact, std::uint32_t element, ProfileId profile);
   void find_lists(std::uint32_t element);
   void add_words(const Element& element);
   void add_lists();
@@ -54,7 +53,7 @@ class ElementFacts {
   const Scan& scan_;
   const View& view_;
   std::uint32_t number_;  // of the view
-  std::vector<std::uint32_t> codes_;
+  std::vector<std::uint32_t> codes_, values_;
   ProfileKey key_;  // `lists` also without a profile: of the element that is asked about
 };
 

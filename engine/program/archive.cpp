@@ -216,8 +216,8 @@ void serialize(Archive& archive, ViewSpec::CodedWord& word) {
 
 template <class Archive>
 void serialize(Archive& archive, ViewSpec& view) {
-  auto& [stratum, folds, facts, codes, wide, by_word, by_list, by_type, tested, asks_values] = view;
-  archive(stratum, folds, facts, codes, wide, by_word, by_list, by_type, asks_values);
+  auto& [stratum, folds, facts, codes, wide, by_word, by_list, by_type, tested] = view;
+  archive(stratum, folds, facts, codes, wide, by_word, by_list, by_type);
   put_all(archive, tested);
 }
 

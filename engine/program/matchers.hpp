@@ -64,10 +64,8 @@ struct ViewSpec {
     std::uint32_t code;
     FactId fact;
     std::uint16_t shape;  // bits without which it cannot hold: most facts are refused by these alone
-    bool of_values;       // asks what the fields of annotations say
   };
   std::vector<TestedFact> tested;  // facts to be asked one by one
-  bool asks_values = false;        // is one of them so?
 };
 
 struct Matcher;

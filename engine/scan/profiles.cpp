@@ -38,6 +38,16 @@ std::vector<bool> words_asked_for(const Program& program) {
   return out;
 }
 
+std::vector<std::vector<FactId>> facts_on_values(const Program& program) {
+  std::vector<std::vector<FactId>> out(program.types.size());
+  for (FactId f = 0; f < program.facts.size(); ++f) {
+    const Fact& fact = program.facts[f];
+    if (fact.kind != Fact::Kind::type || fact.conditions.empty()) continue;
+    for (const TypeId member : program.types[fact.type].members) out[member].push_back(f);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
@@ -74,6 +84,7 @@ Profiles::Profiles(const Program& program)
     : lexicon_(program.lexicon),
       regexes_(regexes_of(program)),
       is_asked_for_(words_asked_for(program)),
+      facts_of_values_(facts_on_values(program)),
       plain_kinds_(program.lexicon.word_count()),
       views_(program.views.size()),
       forms_(kForms),
@@ -81,8 +92,9 @@ Profiles::Profiles(const Program& program)
 
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
+  of_annotation_.clear();
   if (keys_.size < kManyProfiles && lists_.size < kManyProfiles && texts_.size < kMostTexts) return;
-  for (Table* table : {&texts_, &kinds_, &keys_, &lists_}) *table = Table();
+  for (Table* table : {&texts_, &kinds_, &values_, &keys_, &lists_}) *table = Table();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   std::fill(forms_.begin(), forms_.end(), Form());
@@ -125,7 +137,7 @@ ProfileId Profiles::find(const ProfileKey& key) {
   if (key.kind == kNone || keys_.size >= kMostProfiles) return kNone;
   buffer_.assign({key.kind, key.final_stop, static_cast<std::uint32_t>(key.lists.size())});
   for (const auto& [list, length] : key.lists) buffer_.insert(buffer_.end(), {list, length});
-  buffer_.insert(buffer_.end(), key.types.begin(), key.types.end());
+  for (const auto& [type, values] : key.types) buffer_.insert(buffer_.end(), {type, values});
   return keys_.find_or_add(buffer_);
 }
 
@@ -185,6 +197,11 @@ Codes Profiles::list(std::span<const std::uint32_t> codes) {
   const std::uint32_t number = lists_.find_or_add(codes);
   if (number == code_lists_.size()) code_lists_.emplace_back(codes);
   return &code_lists_[number];
+}
+
+Profiles::OfAnnotation& Profiles::of_annotation(std::uint32_t annotation) {
+  if (annotation >= of_annotation_.size()) of_annotation_.resize(annotation + 1 + annotation / 2);
+  return of_annotation_[annotation];
 }
 
 std::unique_ptr<Profiles> ProfilePool::take(const Program& program) {

@@ -19,8 +19,7 @@
 
 namespace rapporteur {
 
-/// Elements of one profile hold the same facts in every view, but for facts that ask what the fields of an annotation
-/// say.
+/// Elements of one profile hold the same facts in every view.
 using ProfileId = std::uint32_t;
 
 /// All that decides such facts.
@@ -28,7 +27,7 @@ struct ProfileKey {
   std::uint32_t kind = 0;  // of the one token that the element is; 0: of more
   bool final_stop = false;
   std::vector<std::pair<ListId, std::uint32_t>> lists;  // with an entry from here on, and over how many elements
-  std::vector<TypeId> types;                            // of its annotations
+  std::vector<std::pair<TypeId, std::uint32_t>> types;  // of its annotations, and what their fields say
 };
 
 /// The codes of an element's facts in a view, ascending.
@@ -61,6 +60,16 @@ class Profiles {
     std::uint32_t longest = 0;  // of the list entries from it on, in tokens; 0: not known
   };
   OfToken& of_token(std::uint32_t token) { return of_token_[token]; }
+  /// The facts that ask what the fields of an annotation of a type say.
+  std::span<const FactId> facts_of_values(TypeId type) const { return facts_of_values_[type]; }
+  /// What is known of an annotation until values are forgotten.
+  struct OfAnnotation {
+    std::uint32_t values = kNone;   // a number for those of these facts that it meets
+  };
+  OfAnnotation& of_annotation(std::uint32_t annotation);
+  std::uint32_t values(std::span<const FactId> met) { return values_.find_or_add(met); }
+  /// Fields have been set.
+  void forget_values() { of_annotation_.clear(); }
   /// A number for what the facts of a token can depend on besides its list entries: never 0. kNone if there is no room.
   std::uint32_t kind(std::string_view text, const Token& token);
   /// kNone if there is no more room.
@@ -74,8 +83,7 @@ class Profiles {
     return at < codes_.size() && codes_[at] != kUnknownCodes ? &code_lists_[codes_[at]] : nullptr;
   }
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
-  /// Facts that many views ask of a profile are asked once: what is known of one of them. They hold no conditions on
-  /// fields.
+  /// Facts that many views ask of a profile are asked once: what is known of one of them.
   std::optional<bool> fact(ProfileId profile, FactId fact) const {
     const std::size_t at = 2 * (std::size_t{profile} * fact_words_ + fact / 64);
     if (at >= facts_.size() || !(facts_[at] >> fact % 64 & 1)) return std::nullopt;
@@ -118,9 +126,11 @@ class Profiles {
   const Lexicon& lexicon_;
   LazyRegexSet regexes_;           // of the facts
   std::vector<bool> is_asked_for_;  // by word: does a fact ask for it?
-  Table texts_, kinds_, keys_, lists_;
+  std::vector<std::vector<FactId>> facts_of_values_;  // by type
+  Table texts_, kinds_, values_, keys_, lists_;
   std::vector<std::uint32_t> kind_of_text_;
   std::vector<OfToken> of_token_;
+  std::vector<OfAnnotation> of_annotation_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> plain_kinds_;  // by word: shape and kind of its folded form
   std::vector<std::uint32_t> buffer_;
   std::size_t views_;

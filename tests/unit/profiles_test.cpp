@@ -9,7 +9,8 @@ namespace {
 
 Program program_with(const char* regex) {
   Program program;
-  program.lexicon.add_word("minister");
+  for (const char* word : {"minister", "treaty", "accord"}) program.lexicon.add_word(word);
+  program.facts.push_back({.kind = Fact::Kind::words, .words = {{1, ""}}});
   program.views.resize(2);
   if (regex) program.facts.push_back({.kind = Fact::Kind::regex, .regex = std::make_shared<const LazyRegex>(regex, LazyRegex::Kind::utf8_lines)});
   return program;
@@ -31,6 +32,8 @@ TEST(Profiles, TellKindsApartAsFarAsRulesCan) {
       {"another case", kind("minister", 1, kLower), kind("Minister", 1, kCap), false},
       {"another shape", kind("minister", 1, kLower), kind("minister", 1, kLower | kGlued), false},
       {"the first shape again", kind("minister", 1, kLower), kind("minister", 1, kLower), true},
+      {"known words that no fact asks for", kind("treaty", 2, kLower), kind("accord", 3, kLower), true},
+      {"known and unknown", kind("treaty", 2, kLower), kind("rampart", 0, kLower), true},
       {"unknown words", kind("Ruritan", 0, kCap), kind("Sylvan", 0, kCap), true},
       {"unknown, one as a fact asks", kind("Ruritania", 0, kCap), kind("Sylvan", 0, kCap), false},
       {"unknown, both as a fact asks", kind("Ruritania", 0, kCap), kind("Sylvania", 0, kCap), true},
@@ -42,11 +45,12 @@ TEST(Profiles, TellKindsApartAsFarAsRulesCan) {
 TEST(Profiles, AreToldApartByAllThatDecidesFacts) {
   const Program program = program_with(nullptr);
   Profiles profiles(program);
-  const ProfileKey key{.kind = 1, .final_stop = false, .lists = {{4, 1}}, .types = {2}};
+  const ProfileKey key{.kind = 1, .final_stop = false, .lists = {{4, 1}}, .types = {{2, 0}}};
   const ProfileId known = profiles.find(key);
   EXPECT_EQ(profiles.find(key), known);
-  for (const ProfileKey& other : {ProfileKey{2, false, {{4, 1}}, {2}}, ProfileKey{1, true, {{4, 1}}, {2}}, ProfileKey{1, false, {{4, 2}}, {2}}, ProfileKey{1, false, {}, {2}},
-                                  ProfileKey{1, false, {{4, 1}}, {}}, ProfileKey{1, false, {}, {4, 1, 2}}})
+  using Key = ProfileKey;
+  for (const Key& other : {Key{2, false, {{4, 1}}, {{2, 0}}}, Key{1, true, {{4, 1}}, {{2, 0}}}, Key{1, false, {{4, 2}}, {{2, 0}}}, Key{1, false, {}, {{2, 0}}},
+                           Key{1, false, {{4, 1}}, {}}, Key{1, false, {{4, 1}}, {{2, 1}}}, Key{1, false, {}, {{4, 1}, {2, 0}}}})
     EXPECT_NE(profiles.find(other), known);
 }
 
