@@ -123,14 +123,30 @@ const CodeBits& bits_of(const View& view, std::size_t element) {
   return element < view.elements.size() ? view.elements[element].codes->bits : kNothing;
 }
 
-// How many elements a match from an element on, or (mirrored) to the left of it, can take; 0: there is none.
-std::uint32_t reach_from(const View& view, const Skeleton& skeleton, std::size_t element, bool mirrored) {
-  const auto has_at = [&](std::size_t i) {
-    const CodeList& list = *view.elements[mirrored ? element - 1 - i : element + i].codes;
-    return Skeleton::Having{list.bits, list.codes};
-  };
-  return skeleton.reach(static_cast<std::uint32_t>(mirrored ? element : view.elements.size() - element), has_at);
-}
+// How many elements a match can take. What a skeleton of many positions comes to is kept; the others are quick.
+class Reach {
+ public:
+  Reach(const Scan& scan, const View& view, const Skeleton& skeleton)
+      : view_(view), skeleton_(skeleton), strides_(scan.profiles->strides()), keeps_(skeleton.words() > 1 && !scan.profiles->strides().are_many()) {
+    if (keeps_) begin_ = strides_.begin(skeleton);
+  }
+  /// From an element on, or (mirrored) to the left of it; 0: there is none.
+  std::uint32_t from(std::size_t element, bool mirrored) const {
+    const auto count = static_cast<std::uint32_t>(mirrored ? element : view_.elements.size() - element);
+    const auto list_at = [&](std::size_t i) -> const CodeList& {
+      return *view_.elements[mirrored ? element - 1 - i : element + i].codes;
+    };
+    if (keeps_) return strides_.reach(skeleton_, begin_, count, list_at);
+    return skeleton_.reach(count, [&](std::size_t i) { return Skeleton::Having{list_at(i).bits, list_at(i).codes}; });
+  }
+
+ private:
+  const View& view_;
+  const Skeleton& skeleton_;
+  Strides& strides_;
+  bool keeps_;
+  Strides::State begin_ = 0;
+};
 
 bool context_stands_before(const Scan& scan, View& view, const Search& search, std::uint32_t element) {
   return search.before.empty() || std::any_of(search.before.begin(), search.before.end(), [&](const auto& matcher) {
@@ -149,6 +165,7 @@ class Finder {
         matcher_(matcher),
         type_(type),
         by_skeleton_(!scan.brute_force && matcher.skeleton.is_known()),
+        reach_(scan, view, matcher.skeleton),
         groups_(matcher.groups + 1) {}
 
   // The next match that begins at an element or behind.
@@ -164,7 +181,7 @@ class Finder {
       return match(search_start(view_, from), view_.bytes.size(), RE2::UNANCHORED);
     }
     for (; from < size; from = next_start(from + 1)) {
-      const std::uint32_t reach = reach_from(view_, matcher_.skeleton, from, false);
+      const std::uint32_t reach = reach_.from(from, false);
       if (reach == 0) continue;
       if (matcher_.lexical) return make_match(scan_, view_, *matcher_.lexical, type_, from);
       if (auto found = match_from(from, reach)) return found;
@@ -223,6 +240,7 @@ class Finder {
   const Matcher& matcher_;
   TypeId type_;
   bool by_skeleton_;
+  Reach reach_;
   std::vector<StringPiece> groups_;
 };
 
@@ -283,7 +301,7 @@ std::optional<Match> match_at(const Scan& scan, View& view, const Matcher& match
   Course course{.element = element, .most = mirrored ? element : n - element, .mirrored = mirrored, .blanked = blanked};
   // An element that has lost its facts may stand where they were not wanted, so the skeleton says nothing then.
   if (!scan.brute_force && !blanked && matcher.skeleton.is_known()) {
-    course.most = reach_from(view, matcher.skeleton, element, mirrored);
+    course.most = Reach(scan, view, matcher.skeleton).from(element, mirrored);
     if (course.most == 0) return std::nullopt;
   }
   if (!scan.brute_force && may_walk(matcher.trail, course)) return walked_match(scan, view, matcher, type, course);

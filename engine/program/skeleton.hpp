@@ -123,29 +123,44 @@ class Skeleton {
   /// False: it says nothing.
   bool is_known() const { return words_ > 0; }
   const Starts& starts() const { return starts_; }
+  /// A run of the words of a bit set: those outside are not looked at, and may hold anything.
+  struct Words {
+    std::uint16_t begin = 0, end = 0;
+  };
+  /// The positions that the next element may be: none if there are no words.
+  struct Wanted {
+    Words words;
+    std::uint64_t bits[kMostWords];
+  };
+  std::size_t words() const { return words_; }
+  /// Of the first element.
+  void begin(Wanted& wanted) const {
+    wanted.words = first_words_;
+    std::copy(first_.begin(), first_.begin() + first_words_.end, wanted.bits);
+  }
+  /// Goes on behind an element: can a match end with it?
+  bool take(const Having& having, Wanted& wanted) const {
+    std::uint64_t active[kMostWords];
+    allow(having, wanted.words, wanted.bits, active);
+    const bool ends = is_end(wanted.words, active);
+    wanted.words = step(wanted.words, active, wanted.bits);
+    return ends;
+  }
   /// The most elements that a match can take that begins with the first of `count`; 0: there is none.
   /// `has_at(i)`: what the i-th has.
   template <class HasAt>
   std::uint32_t reach(std::uint32_t count, const HasAt& has_at) const {
-    std::uint64_t active[kMostWords], next[kMostWords];
-    Words words = first_words_;
-    std::copy(first_.begin(), first_.begin() + words.end, next);
+    Wanted wanted;
+    begin(wanted);
     std::uint32_t reach = 0;
-    for (std::uint32_t i = 0; i < count && words.begin < words.end; ++i) {
-      allow(has_at(i), words, next, active);
-      if (is_end(words, active)) reach = i + 1;
-      words = step(words, active, next);
-    }
+    for (std::uint32_t i = 0; i < count && wanted.words.begin < wanted.words.end; ++i)
+      if (take(has_at(i), wanted)) reach = i + 1;
     return reach;
   }
 
  private:
   friend struct Frozen;  // archive.cpp
   void find_starts(const std::vector<Position>& positions, const std::vector<Bits>& follow);
-  /// A run of the words of a bit set: those outside are not looked at, and may hold anything.
-  struct Words {
-    std::uint16_t begin = 0, end = 0;
-  };
   /// What may follow a position: words of a bit set that are not 0 throughout, `at` of `follow_` on.
   struct Follow {
     Words words;

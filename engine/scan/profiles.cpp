@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <utility>
 
 namespace rapporteur {
 namespace {
@@ -13,15 +12,6 @@ constexpr std::size_t kMostTexts = 1 << 17;
 constexpr std::size_t kMostRegexes = 96;  // more are not asked of every word
 constexpr std::size_t kForms = 1 << 14;
 constexpr std::size_t kLongestForm = 15;  // bytes
-
-std::uint64_t hash_of(std::span<const std::uint32_t> key) {
-  std::uint64_t hash = key.size();
-  for (const std::uint32_t part : key) {
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
 
 std::vector<const LazyRegex*> regexes_of(const Program& program) {
   std::vector<const LazyRegex*> out;
@@ -50,36 +40,6 @@ std::vector<std::vector<FactId>> facts_on_values(const Program& program) {
 
 }  // namespace
 
-std::uint32_t Profiles::Table::find_or_add(std::span<const std::uint32_t> key) {
-  if (2 * std::size_t{size} >= slots.size()) grow();
-  const std::size_t mask = slots.size() - 1;
-  const std::uint64_t hash = hash_of(key);
-  const auto upper = static_cast<std::uint32_t>(hash >> 32);
-  std::size_t slot = hash & mask;
-  for (; slots[slot].at != 0; slot = (slot + 1) & mask) {
-    if (slots[slot].hash != upper) continue;
-    const auto known = key_at(slots[slot].at);
-    if (std::equal(key.begin(), key.end(), known.begin(), known.end())) return pool[slots[slot].at];
-  }
-  slots[slot] = {upper, static_cast<std::uint32_t>(pool.size())};
-  places.push_back(static_cast<std::uint32_t>(pool.size()));
-  pool.push_back(size);
-  pool.push_back(static_cast<std::uint32_t>(key.size()));
-  pool.insert(pool.end(), key.begin(), key.end());
-  return size++;
-}
-
-void Profiles::Table::grow() {
-  const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(2 * slots.size()));
-  const std::size_t mask = slots.size() - 1;
-  for (const Slot& known : old) {
-    if (known.at == 0) continue;
-    std::size_t slot = hash_of(key_at(known.at)) & mask;
-    while (slots[slot].at != 0) slot = (slot + 1) & mask;
-    slots[slot] = known;
-  }
-}
-
 Profiles::Profiles(const Program& program)
     : lexicon_(program.lexicon),
       regexes_(regexes_of(program)),
@@ -93,14 +53,16 @@ Profiles::Profiles(const Program& program)
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
   of_annotation_.clear();
-  if (keys_.size < kManyProfiles && lists_.size < kManyProfiles && texts_.size < kMostTexts) return;
-  for (Table* table : {&texts_, &kinds_, &values_, &keys_, &lists_}) *table = Table();
+  if (strides_.are_many()) strides_ = Strides();
+  if (keys_.size() < kManyProfiles && lists_.size() < kManyProfiles && texts_.size() < kMostTexts) return;
+  for (Numbering* table : {&texts_, &kinds_, &values_, &keys_, &lists_}) *table = Numbering();
   kind_of_text_.clear();
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   std::fill(forms_.begin(), forms_.end(), Form());
   codes_.clear();
   facts_.clear();
   code_lists_.clear();
+  strides_ = Strides();
 }
 
 // Most words of a text are known and written as they are folded.
@@ -121,20 +83,21 @@ std::uint32_t Profiles::kind_of_text(std::string_view text, const Token& token) 
   buffer_[0] = token.shape;
   buffer_[1] = token.word;
   buffer_[2] = static_cast<std::uint32_t>(text.size());
-  if (texts_.size >= 2 * kMostTexts) return kNone;
+  if (texts_.size() >= 2 * kMostTexts) return kNone;
   const std::uint32_t known = texts_.find_or_add(buffer_);
   if (known < kind_of_text_.size()) return kind_of_text_[known];
   if (!is_asked_for_[token.word] && regexes_.size() <= kMostRegexes) {
     buffer_.assign(2 + (regexes_.size() + 31) / 32, 0);
     buffer_[0] = token.shape;
-    for (const int regex : regexes_.matching(text)) buffer_[2 + static_cast<std::size_t>(regex) / 32] |= 1u << regex % 32;
+    for (const int regex : regexes_.matching(text))
+      buffer_[2 + static_cast<std::size_t>(regex) / 32] |= 1u << regex % 32;
   }
   kind_of_text_.push_back(kinds_.find_or_add(buffer_) + 1);
   return kind_of_text_.back();
 }
 
 ProfileId Profiles::find(const ProfileKey& key) {
-  if (key.kind == kNone || keys_.size >= kMostProfiles) return kNone;
+  if (key.kind == kNone || keys_.size() >= kMostProfiles) return kNone;
   buffer_.assign({key.kind, key.final_stop, static_cast<std::uint32_t>(key.lists.size())});
   for (const auto& [list, length] : key.lists) buffer_.insert(buffer_.end(), {list, length});
   for (const auto& [type, values] : key.types) buffer_.insert(buffer_.end(), {type, values});
@@ -179,10 +142,9 @@ bool Profiles::is_profile(ProfileId profile, bool final_stop, std::span<const En
 
 Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes) {
   if (profile >= codes_.size() / views_) codes_.resize((profile + 1 + profile / 2) * views_, kUnknownCodes);
-  const std::uint32_t number = lists_.find_or_add(codes);
-  if (number == code_lists_.size()) code_lists_.emplace_back(codes);
-  if (number < kUnknownCodes) codes_[profile * views_ + view] = static_cast<std::uint16_t>(number);
-  return &code_lists_[number];
+  const Codes out = list(codes);
+  if (out->number < kUnknownCodes) codes_[profile * views_ + view] = static_cast<std::uint16_t>(out->number);
+  return out;
 }
 
 void Profiles::add_fact(ProfileId profile, FactId fact, bool holds) {
@@ -195,7 +157,7 @@ void Profiles::add_fact(ProfileId profile, FactId fact, bool holds) {
 
 Codes Profiles::list(std::span<const std::uint32_t> codes) {
   const std::uint32_t number = lists_.find_or_add(codes);
-  if (number == code_lists_.size()) code_lists_.emplace_back(codes);
+  if (number == code_lists_.size()) code_lists_.emplace_back(number, codes);
   return &code_lists_[number];
 }
 

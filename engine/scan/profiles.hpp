@@ -2,7 +2,6 @@
 // with the same list entries on them, in every document; their facts need to be asked only once.
 // Tested by tests/unit/profiles_test.cpp
 #pragma once
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -15,6 +14,9 @@
 #include <vector>
 
 #include "engine/program/program.hpp"
+#include "engine/scan/code_list.hpp"
+#include "engine/scan/numbering.hpp"
+#include "engine/scan/strides.hpp"
 #include "engine/text/document.hpp"
 
 namespace rapporteur {
@@ -29,23 +31,6 @@ struct ProfileKey {
   std::vector<std::pair<ListId, std::uint32_t>> lists;  // with an entry from here on, and over how many elements
   std::vector<std::pair<TypeId, std::uint32_t>> types;  // of its annotations, and what their fields say
 };
-
-/// The codes of an element's facts in a view, ascending.
-struct CodeList {
-  CodeBits bits;
-  bool wide = false;  // some are beyond 255, so that two may share a bit
-  std::vector<std::uint32_t> codes;
-
-  explicit CodeList(std::span<const std::uint32_t> ascending) : codes(ascending.begin(), ascending.end()) {
-    for (const std::uint32_t code : codes) bits.add(code);
-    wide = !codes.empty() && codes.back() > 255;
-  }
-  bool has(std::uint32_t code) const {
-    if (!bits.has(code)) return false;
-    return (!wide && code < 256) || std::binary_search(codes.begin(), codes.end(), code);
-  }
-};
-using Codes = const CodeList*;  // held by Profiles
 
 /// Belongs to one thread at a time. What it gives out holds until the next document begins.
 class Profiles {
@@ -64,7 +49,7 @@ class Profiles {
   std::span<const FactId> facts_of_values(TypeId type) const { return facts_of_values_[type]; }
   /// What is known of an annotation until values are forgotten.
   struct OfAnnotation {
-    std::uint32_t values = kNone;   // a number for those of these facts that it meets
+    std::uint32_t values = kNone;  // a number for those of these facts that it meets
   };
   OfAnnotation& of_annotation(std::uint32_t annotation);
   std::uint32_t values(std::span<const FactId> met) { return values_.find_or_add(met); }
@@ -92,26 +77,10 @@ class Profiles {
   void add_fact(ProfileId profile, FactId fact, bool holds);
   /// The list of these codes.
   Codes list(std::span<const std::uint32_t> codes);
+  /// Over these lists.
+  Strides& strides() { return strides_; }
 
  private:
-  // Numbers keys in the order of their coming. Open addressing; a slot has a part of the hash, so that the key itself
-  // is looked at once, and the place of the key in `pool`: its number, its size, its parts.
-  struct Table {
-    struct Slot {
-      std::uint32_t hash = 0, at = 0;  // at 0: free
-    };
-    std::uint32_t size = 0;
-    std::vector<std::uint32_t> pool{0};
-    std::vector<std::uint32_t> places;  // by number: of the key in `pool`
-    std::vector<Slot> slots = std::vector<Slot>(1024);
-
-    std::uint32_t find_or_add(std::span<const std::uint32_t> key);
-    std::span<const std::uint32_t> key(std::uint32_t number) const { return key_at(places[number]); }
-
-   private:
-    std::span<const std::uint32_t> key_at(std::uint32_t at) const { return {&pool[at + 2], pool[at + 1]}; }
-    void grow();
-  };
   // A short text and its profile when it was last there.
   struct Form {
     std::array<std::uint64_t, 2> text{};  // up to 15 bytes, zeros, and how many
@@ -124,10 +93,10 @@ class Profiles {
   bool is_profile(ProfileId profile, bool final_stop, std::span<const EntryHit> hits) const;
 
   const Lexicon& lexicon_;
-  LazyRegexSet regexes_;           // of the facts
-  std::vector<bool> is_asked_for_;  // by word: does a fact ask for it?
+  LazyRegexSet regexes_;                              // of the facts
+  std::vector<bool> is_asked_for_;                    // by word: does a fact ask for it?
   std::vector<std::vector<FactId>> facts_of_values_;  // by type
-  Table texts_, kinds_, values_, keys_, lists_;
+  Numbering texts_, kinds_, values_, keys_, lists_;
   std::vector<std::uint32_t> kind_of_text_;
   std::vector<OfToken> of_token_;
   std::vector<OfAnnotation> of_annotation_;
@@ -141,6 +110,7 @@ class Profiles {
   std::size_t fact_words_;
   std::vector<std::uint64_t> facts_;  // by profile: of each 64 facts those that are known, then those that hold
   std::deque<CodeList> code_lists_;   // each once: most profiles are alike in most views
+  Strides strides_;
 };
 
 /// The profiles that no thread has at the moment.
