@@ -48,7 +48,13 @@ Profiles::Profiles(const Program& program)
       plain_kinds_(program.lexicon.word_count()),
       views_(program.views.size()),
       forms_(kForms),
-      fact_words_((program.facts.size() + 63) / 64) {}
+      number_of_fact_(program.facts.size(), kNone) {
+  std::uint32_t facts = 0;
+  for (const ViewSpec& view : program.views)
+    for (const auto& test : view.tested)
+      if (number_of_fact_[test.fact] == kNone) number_of_fact_[test.fact] = facts++;
+  fact_words_ = (facts + 63) / 64;
+}
 
 void Profiles::begin_document(std::size_t tokens) {
   of_token_.assign(tokens, {});
@@ -148,11 +154,12 @@ Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const
 }
 
 void Profiles::add_fact(ProfileId profile, FactId fact, bool holds) {
+  const std::uint32_t number = number_of_fact_[fact];
   if (const std::size_t row = 2 * fact_words_; profile >= facts_.size() / row)
     facts_.resize((profile + 1 + profile / 2) * row);
-  const std::size_t at = 2 * (profile * fact_words_ + fact / 64);
-  facts_[at] |= std::uint64_t{1} << fact % 64;
-  facts_[at + 1] |= std::uint64_t{holds} << fact % 64;
+  const std::size_t at = 2 * (profile * fact_words_ + number / 64);
+  facts_[at] |= std::uint64_t{1} << number % 64;
+  facts_[at + 1] |= std::uint64_t{holds} << number % 64;
 }
 
 Codes Profiles::list(std::span<const std::uint32_t> codes) {

@@ -70,9 +70,10 @@ class Profiles {
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
   /// Facts that many views ask of a profile are asked once: what is known of one of them.
   std::optional<bool> fact(ProfileId profile, FactId fact) const {
-    const std::size_t at = 2 * (std::size_t{profile} * fact_words_ + fact / 64);
-    if (at >= facts_.size() || !(facts_[at] >> fact % 64 & 1)) return std::nullopt;
-    return (facts_[at + 1] >> fact % 64 & 1) != 0;
+    const std::uint32_t number = number_of_fact_[fact];
+    const std::size_t at = 2 * (std::size_t{profile} * fact_words_ + number / 64);
+    if (at >= facts_.size() || !(facts_[at] >> number % 64 & 1)) return std::nullopt;
+    return (facts_[at + 1] >> number % 64 & 1) != 0;
   }
   void add_fact(ProfileId profile, FactId fact, bool holds);
   /// The list of these codes.
@@ -107,7 +108,8 @@ class Profiles {
   ProfileKey key_;
   // Of `code_lists_`, by profile and view: a document asks for few profiles in many views.
   std::vector<std::uint16_t> codes_;
-  std::size_t fact_words_;
+  std::vector<std::uint32_t> number_of_fact_;  // of those that views ask one by one
+  std::size_t fact_words_ = 0;
   std::vector<std::uint64_t> facts_;  // by profile: of each 64 facts those that are known, then those that hold
   std::deque<CodeList> code_lists_;   // each once: most profiles are alike in most views
   Strides strides_;

@@ -73,7 +73,8 @@ TEST(Profiles, OfATokenAreThoseOfItsKey) {
 }
 
 TEST(Profiles, RememberFacts) {
-  const Program program = program_with("a");
+  Program program = program_with("a");
+  program.views[1].tested.push_back({.code = 0, .fact = 0, .shape = 0});
   Profiles profiles(program);
   EXPECT_EQ(profiles.fact(3, 0), std::nullopt);
   profiles.add_fact(3, 0, true);
