@@ -14,6 +14,7 @@
 #include "engine/program/program.hpp"
 #include "engine/ruleset/load.hpp"
 #include "engine/scan/profiles.hpp"
+#include "engine/scan/sieve.hpp"
 
 namespace rapporteur {
 namespace {
@@ -33,14 +34,21 @@ std::vector<TypeId> wanted_types(const Program& program, const std::vector<std::
   return out;
 }
 
+// Does the text need to be looked at, and where?
+bool sift(Scan& scan, const Sieve& sieve) {
+  const Timed time(scan.times, Stage::words);
+  scan.sifted = sieve.sift(scan.document.text);
+  return !scan.sifted || !scan.sifted->empty();
+}
+
 Scan scanned(const Program& program, std::string_view text, const ExtractOptions& options,
-             std::unique_ptr<Profiles> profiles = nullptr) {
+             std::unique_ptr<Profiles> profiles = nullptr, const Sieve* sieve = nullptr) {
   Scan scan(program, std::move(profiles));
   scan.document.text = text;
   scan.brute_force = options.brute_force;
   scan.article_date = options.date.value_or(std::string());
   scan.times = options.times;
-  run_cascade(scan);
+  if (options.brute_force || !sieve || sift(scan, *sieve)) run_cascade(scan);
   return scan;
 }
 
@@ -84,11 +92,13 @@ Extractor::Loaded Extractor::load(const LoadOptions& options) {
 }
 
 Extractor::Extractor(std::shared_ptr<const Program> program)
-    : program_(std::move(program)), profiles_(std::make_unique<ProfilePool>()) {}
+    : program_(std::move(program)),
+      sieve_(std::make_unique<const Sieve>(*program_)),
+      profiles_(std::make_unique<ProfilePool>()) {}
 Extractor::~Extractor() = default;
 
 Extraction Extractor::extract(std::string_view text, const ExtractOptions& options) const {
-  Scan scan = scanned(*program_, text, options, profiles_->take(*program_));
+  Scan scan = scanned(*program_, text, options, profiles_->take(*program_), sieve_.get());
   const Timed time(options.times, Stage::records);
   Extraction out = assemble(scan, wanted_types(*program_, options.types));
   profiles_->give_back(std::move(scan.profiles));

@@ -21,6 +21,7 @@ namespace rapporteur {
 
 struct Program;
 class ProfilePool;
+class Sieve;
 class StageTimes;
 
 struct LoadOptions {
@@ -79,6 +80,7 @@ class Extractor {
 
  private:
   std::shared_ptr<const Program> program_;
+  std::unique_ptr<const Sieve> sieve_;
   std::unique_ptr<ProfilePool> profiles_;  // what its threads have found out; of no effect on what they extract
 };
 

@@ -68,11 +68,31 @@ void open_gates(Scan& scan, std::uint32_t sentence) {
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
 }
 
-void look_up(Scan& scan) {
+// The words and entries of a sentence.
+void look_up(Scan& scan, Span tokens) {
   const Program& program = scan.program;
-  program.lexicon.look_up_words(scan.document);
-  for (Token& token : scan.document.tokens)
-    if (token.shape & kGap) token.word = program.gap_word;
+  program.lexicon.look_up_words(scan.document, tokens);
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (scan.document.tokens[t].shape & kGap) scan.document.tokens[t].word = program.gap_word;
+  program.lexicon.find_entries(scan.document, tokens, scan.hits);
+}
+
+// Tells of one run of bytes after the other whether one of the places lies in it.
+class Places {
+ public:
+  explicit Places(const Scan& scan) : places_(scan.sifted) {}
+  bool any_in(Span bytes) {
+    if (!places_) return true;
+    while (next_ < places_->size() && (*places_)[next_] < bytes.begin) ++next_;
+    return next_ < places_->size() && (*places_)[next_] < bytes.end;
+  }
+
+ private:
+  const std::optional<std::vector<std::uint32_t>>& places_;
+  std::size_t next_ = 0;
+};
+
+void look_up(Scan& scan) {
   const auto& sentences = scan.document.sentences;
   scan.hits_of.resize(sentences.size());
   scan.keys.resize(sentences.size());
@@ -80,13 +100,18 @@ void look_up(Scan& scan) {
   scan.let_in.resize(sentences.size());
   scan.keeps_let_in.resize(sentences.size());
   scan.at.resize(sentences.size());
+  Places places(scan);
+  std::vector<bool> looked_at(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     scan.tails.push_back(tail_of(scan.document, sentences[s].tokens));
     const auto begin = static_cast<std::uint32_t>(scan.hits.size());
-    program.lexicon.find_entries(scan.document, sentences[s].tokens, scan.hits);
+    looked_at[s] = places.any_in(scan.document.bytes(sentences[s].tokens));
+    if (looked_at[s]) look_up(scan, sentences[s].tokens);
     scan.hits_of[s] = {begin, static_cast<std::uint32_t>(scan.hits.size())};
-    open_gates(scan, static_cast<std::uint32_t>(s));
   }
+  // Neighbours may stand in two sentences.
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    if (looked_at[s]) open_gates(scan, static_cast<std::uint32_t>(s));
   const auto tokens = static_cast<std::uint32_t>(scan.document.tokens.size());
   std::uint32_t hit = 0;
   scan.hits_from.reserve(std::size_t{tokens} + 1);

@@ -272,10 +272,11 @@ WordId Lexicon::word_of_token(std::string_view text, bool may_read_on, std::stri
   return word(buffer);
 }
 
-void Lexicon::look_up_words(Document& document) const {
+void Lexicon::look_up_words(Document& document, Span tokens) const {
   std::string buffer;
   const std::string_view text = document.text;
-  for (auto& token : document.tokens) {
+  for (auto t = tokens.begin; t < tokens.end; ++t) {
+    Token& token = document.tokens[t];
     // The last chunk of a token ends at most 7 bytes behind it.
     const bool may_read_on = token.span.end + std::size_t{8} <= text.size();
     token.word = word_of_token(text.substr(token.span.begin, token.span.size()), may_read_on, buffer);

@@ -64,11 +64,14 @@ class Lexicon {
   std::string_view value(EntryId entry, int column) const;
   std::string_view entry_text(EntryId entry) const;
   ListId list_of(EntryId entry) const { return entries_[entry].list; }
+  /// Does an entry of any list begin with the word? Not of those that ignore accents.
+  bool begins_entry(WordId word) const { return from_root_[word] != 0; }
+  bool ignores_accents() const { return any_plain_; }  // does any entry?
   bool is_except(EntryId entry) const { return entries_[entry].except; }
   bool is_cased(EntryId entry) const { return entries_[entry].cased; }  // false: it matches any case
 
-  /// Sets the word id of every token.
-  void look_up_words(Document& document) const;
+  /// Sets the word ids of tokens.
+  void look_up_words(Document& document, Span tokens) const;
   /// Appends the entries that begin in `tokens` (a range of `document.tokens`, which an entry must not leave), sorted
   /// by (begin, list, length descending). Needs word ids.
   void find_entries(const Document& document, Span tokens, std::vector<EntryHit>& hits) const;

@@ -85,6 +85,9 @@ struct Scan {
   const Program& program;
   Document document;
   bool brute_force = false;
+  // Where words stand that let rules in, in bytes, ascending: no rule looks beyond their sentences. Not known:
+  // anywhere.
+  std::optional<std::vector<std::uint32_t>> sifted;
   std::vector<EntryHit> hits;            // of all sentences, in order
   std::vector<Span> hits_of;             // by sentence: range of `hits`
   std::vector<std::uint32_t> hits_from;  // by token, and the end: the first of `hits` that begins there or behind

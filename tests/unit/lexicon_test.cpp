@@ -40,7 +40,7 @@ class LexiconTest : public testing::Test {
     Document document;
     document.text = std::move(text);
     segment(document, words_);
-    lexicon_.look_up_words(document);
+    lexicon_.look_up_words(document, {0, static_cast<std::uint32_t>(document.tokens.size())});
     std::vector<EntryHit> found;
     lexicon_.find_entries(document, range.empty() ? Span{0, static_cast<std::uint32_t>(document.tokens.size())} : range, found);
     std::string out;
@@ -100,7 +100,7 @@ TEST(LexiconWords, SurviveGrowth) {
   }
   document.text += "unknown";
   segment(document, {});
-  lexicon.look_up_words(document);
+  lexicon.look_up_words(document, {0, static_cast<std::uint32_t>(document.tokens.size())});
   for (std::size_t i = 0; i < 5000; ++i) ASSERT_EQ(document.tokens[i].word, ids[i]);
   EXPECT_EQ(document.tokens.back().word, 0u);
   EXPECT_EQ(lexicon.add_word(""), 0u);
