@@ -5,7 +5,7 @@ build=$root/build
 
 packages=(g++ cmake ninja-build pkg-config python3
   libre2-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libcli11-dev libtbb-dev libutf8proc-dev libexpected-dev libcereal-dev
-  zlib1g-dev libzstd-dev)
+  zlib1g-dev libzstd-dev libxxhash-dev)
 test_packages=(libgtest-dev googletest python3-jsonschema python3-yaml)
 
 # Steps print one line; what they say is shown only if they fail.

@@ -1,6 +1,7 @@
 #include "engine/cache/cache.hpp"
 
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <boost/interprocess/file_mapping.hpp>
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace interprocess = boost::interprocess;
 
-std::uint64_t hash_of(std::string_view bytes) { return std::hash<std::string_view>{}(bytes); }
+std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 std::string whole_path(const fs::path& path) { return fs::absolute(path).lexically_normal().string(); }
 

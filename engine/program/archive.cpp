@@ -161,7 +161,8 @@ void serialize(Archive& archive, Lexical& lexical) {
 
 template <class Archive>
 void save(Archive& archive, const LazyRegex& regex) {
-  archive(regex.source(), regex.kind());
+  const auto [bytes, size] = regex.packed();
+  archive(bytes, size, regex.kind());
 }
 
 template <class Archive>
@@ -343,9 +344,9 @@ template <>
 struct cereal::LoadAndConstruct<rapporteur::LazyRegex> {
   template <class Archive>
   static void load_and_construct(Archive& archive, cereal::construct<rapporteur::LazyRegex>& construct) {
-    std::string source;
+    rapporteur::LazyRegex::Packed packed;
     rapporteur::LazyRegex::Kind kind{};
-    archive(source, kind);
-    construct(source, kind);
+    archive(packed.bytes, packed.size, kind);
+    construct(std::move(packed), kind);
   }
 };

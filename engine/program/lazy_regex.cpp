@@ -2,15 +2,20 @@
 
 #include <re2/re2.h>
 #include <re2/set.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace rapporteur {
 
 namespace {
+
+constexpr std::size_t kWorthPacking = 512;  // bytes
+constexpr int kPackingLevel = 1;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -25,18 +30,41 @@ RE2::Options options_of(LazyRegex::Kind kind) {
 
 }  // namespace
 
-struct LazyRegex::Compiled {
-  std::once_flag once;
+struct LazyRegex::Made {
+  std::once_flag source_once, re_once;
+  std::string source;
   std::optional<RE2> re;
 };
 
-LazyRegex::LazyRegex(std::string source, Kind kind)
-    : source_(std::move(source)), kind_(kind), compiled_(std::make_unique<Compiled>()) {}
+LazyRegex::LazyRegex(std::string source, Kind kind) : LazyRegex(Packed{std::move(source)}, kind) {}
+LazyRegex::LazyRegex(Packed source, Kind kind)
+    : packed_(std::move(source)), kind_(kind), made_(std::make_unique<Made>()) {}
 LazyRegex::~LazyRegex() = default;
 
+const std::string& LazyRegex::source() const {
+  if (packed_.size == 0) return packed_.bytes;
+  std::call_once(made_->source_once, [this] {
+    std::string source(packed_.size, '\0');
+    const auto size = ZSTD_decompress(source.data(), source.size(), packed_.bytes.data(), packed_.bytes.size());
+    if (size != source.size()) throw std::runtime_error("a kept regular expression is damaged");
+    made_->source = std::move(source);
+  });
+  return made_->source;
+}
+
+LazyRegex::Packed LazyRegex::packed() const {
+  if (packed_.size != 0 || packed_.bytes.size() < kWorthPacking) return packed_;
+  Packed out{std::string(ZSTD_compressBound(packed_.bytes.size()), '\0'), packed_.bytes.size()};
+  const auto size =
+      ZSTD_compress(out.bytes.data(), out.bytes.size(), packed_.bytes.data(), packed_.bytes.size(), kPackingLevel);
+  if (ZSTD_isError(size)) return packed_;
+  out.bytes.resize(size);
+  return out;
+}
+
 const re2::RE2& LazyRegex::get() const {
-  std::call_once(compiled_->once, [this] { compiled_->re.emplace(source_, options_of(kind_)); });
-  return *compiled_->re;
+  std::call_once(made_->re_once, [this] { made_->re.emplace(source(), options_of(kind_)); });
+  return *made_->re;
 }
 
 struct LazyRegexSet::Compiled {
