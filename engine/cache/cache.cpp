@@ -132,7 +132,7 @@ std::shared_ptr<const Program> ProgramCache::find() const try {
   Origin origin;
   cereal::BinaryInputArchive{in}(origin);
   if (hash_of(entry.rest()) != origin.program || !origin.holds()) return nullptr;
-  auto program = read_program(in);
+  auto program = read_program(entry.rest());
   std::error_code ignored;
   fs::last_write_time(entry_, fs::file_time_type::clock::now(), ignored);  // it has been used
   return program;
@@ -142,13 +142,13 @@ std::shared_ptr<const Program> ProgramCache::find() const try {
 
 void ProgramCache::keep(const Program& program, const Sources& sources, const Footprint& footprint) const try {
   if (entry_.empty() || sources.bytes() < kWorthwhileBytes) return;
-  std::ostringstream body, head;
-  write_program(program, body);
+  std::ostringstream head;
+  const std::string body = write_program(program);
   Origin origin = origin_of(sources, footprint);
-  origin.program = hash_of(body.view());
+  origin.program = hash_of(body);
   cereal::BinaryOutputArchive{head}(std::string(kBuildStamp), origin);
   fs::create_directories(folder_);
-  write_whole(entry_, head.str(), body.str());
+  write_whole(entry_, head.str(), body);
   remove_oldest(folder_, kMostEntries);
 } catch (const std::exception&) {  // no room, no right to write: the next start compiles again
 }

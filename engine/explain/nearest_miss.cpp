@@ -219,7 +219,7 @@ std::optional<Explanation> NearestMiss::of_facet(const View& view, Span trigger,
 // The longest beginning of the expression that matches something.
 std::optional<Explanation> NearestMiss::of_regex() const {
   Explanation out{.message = "no beginning of the regular expression matches anything", .where = outline_.matcher};
-  const std::string& pattern = rule_.regex->source();
+  const std::string pattern = rule_.regex->source();
   RE2::Options quiet;
   quiet.set_log_errors(false);
   for (std::size_t size = pattern.size(); size-- > 1;) {

@@ -1,6 +1,6 @@
 #include "engine/program/archive.hpp"
 
-#include <cereal/archives/binary.hpp>
+#include <cereal/cereal.hpp>
 #include <cereal/types/array.hpp>
 #include <cereal/types/map.hpp>
 #include <cereal/types/memory.hpp>
@@ -10,9 +10,66 @@
 #include <cereal/types/unordered_set.hpp>
 #include <cereal/types/utility.hpp>
 #include <cereal/types/vector.hpp>
+#include <cstring>
+#include <stdexcept>
+#include <string>
 #include <type_traits>
 
 #include "engine/program/program.hpp"
+
+namespace rapporteur {
+
+/// A program is a million small things, for which the streams of cereal's own archives are slow.
+class BytesOutput : public cereal::OutputArchive<BytesOutput, cereal::AllowEmptyClassElision> {
+ public:
+  explicit BytesOutput(std::string& bytes) : OutputArchive(this), bytes_(bytes) {}
+  void put(const void* data, std::size_t size) { bytes_.append(static_cast<const char*>(data), size); }
+
+ private:
+  std::string& bytes_;
+};
+
+class BytesInput : public cereal::InputArchive<BytesInput, cereal::AllowEmptyClassElision> {
+ public:
+  explicit BytesInput(std::string_view bytes) : InputArchive(this), rest_(bytes) {}
+  void take(void* data, std::size_t size) {
+    if (size > rest_.size()) throw std::runtime_error("the bytes of a program end too early");
+    if (size > 0) std::memcpy(data, rest_.data(), size);
+    rest_.remove_prefix(size);
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+template <class T>
+requires std::is_arithmetic_v<T>
+void save(BytesOutput& archive, const T& value) { archive.put(&value, sizeof value); }
+template <class T>
+requires std::is_arithmetic_v<T>
+void load(BytesInput& archive, T& value) { archive.take(&value, sizeof value); }
+template <class T>
+void save(BytesOutput& archive, const cereal::BinaryData<T>& bytes) {
+  archive.put(bytes.data, static_cast<std::size_t>(bytes.size));
+}
+template <class T>
+void load(BytesInput& archive, cereal::BinaryData<T>& bytes) {
+  archive.take(bytes.data, static_cast<std::size_t>(bytes.size));
+}
+template <class Archive, class T>
+void serialize(Archive& archive, cereal::NameValuePair<T>& pair) {
+  archive(pair.value);
+}
+template <class Archive, class T>
+void serialize(Archive& archive, cereal::SizeTag<T>& size) {
+  archive(size.size);
+}
+
+}  // namespace rapporteur
+
+CEREAL_REGISTER_ARCHIVE(rapporteur::BytesOutput)
+CEREAL_REGISTER_ARCHIVE(rapporteur::BytesInput)
+CEREAL_SETUP_ARCHIVE_TRAITS(rapporteur::BytesInput, rapporteur::BytesOutput)
 
 namespace rapporteur {
 
@@ -327,11 +384,15 @@ void serialize(Archive& archive, Program& program) {
   Frozen::put(archive, besides);
 }
 
-void write_program(const Program& program, std::ostream& out) { cereal::BinaryOutputArchive{out}(program); }
+std::string write_program(const Program& program) {
+  std::string out;
+  BytesOutput{out}(program);
+  return out;
+}
 
-std::shared_ptr<const Program> read_program(std::istream& in) {
+std::shared_ptr<const Program> read_program(std::string_view bytes) {
   auto program = std::make_shared<Program>();
-  cereal::BinaryInputArchive{in}(*program);
+  BytesInput{bytes}(*program);
   for (const std::string& name : program->grammar_names)
     program->grammars.push_back(values::make_grammar(name, program->tables));
   program->divider = std::make_unique<const values::Divider>(program->tables);

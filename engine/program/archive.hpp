@@ -1,16 +1,17 @@
 // A Program as bytes, for the cache of compiled rules (engine/cache/). What only authors ask for, examples and
 // outlines, stays out. cereal stays in archive.cpp. Tested by tests/unit/cache_test.cpp
 #pragma once
-#include <iosfwd>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace rapporteur {
 
 struct Program;
 
 /// The bytes are for this build on this machine only.
-void write_program(const Program& program, std::ostream& out);
+std::string write_program(const Program& program);
 /// Throws std::exception where the bytes end too early; other damage must be found before (the cache keeps a checksum).
-std::shared_ptr<const Program> read_program(std::istream& in);
+std::shared_ptr<const Program> read_program(std::string_view bytes);
 
 }  // namespace rapporteur

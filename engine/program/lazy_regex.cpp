@@ -5,8 +5,7 @@
 #include <zstd.h>
 
 #include <algorithm>
-#include <mutex>
-#include <optional>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -30,26 +29,16 @@ RE2::Options options_of(LazyRegex::Kind kind) {
 
 }  // namespace
 
-struct LazyRegex::Made {
-  std::once_flag source_once, re_once;
-  std::string source;
-  std::optional<RE2> re;
-};
-
 LazyRegex::LazyRegex(std::string source, Kind kind) : LazyRegex(Packed{std::move(source)}, kind) {}
-LazyRegex::LazyRegex(Packed source, Kind kind)
-    : packed_(std::move(source)), kind_(kind), made_(std::make_unique<Made>()) {}
-LazyRegex::~LazyRegex() = default;
+LazyRegex::LazyRegex(Packed source, Kind kind) : packed_(std::move(source)), kind_(kind) {}
+LazyRegex::~LazyRegex() { delete re_.load(); }
 
-const std::string& LazyRegex::source() const {
+std::string LazyRegex::source() const {
   if (packed_.size == 0) return packed_.bytes;
-  std::call_once(made_->source_once, [this] {
-    std::string source(packed_.size, '\0');
-    const auto size = ZSTD_decompress(source.data(), source.size(), packed_.bytes.data(), packed_.bytes.size());
-    if (size != source.size()) throw std::runtime_error("a kept regular expression is damaged");
-    made_->source = std::move(source);
-  });
-  return made_->source;
+  std::string out(packed_.size, '\0');
+  if (ZSTD_decompress(out.data(), out.size(), packed_.bytes.data(), packed_.bytes.size()) != out.size())
+    throw std::runtime_error("a kept regular expression is damaged");
+  return out;
 }
 
 LazyRegex::Packed LazyRegex::packed() const {
@@ -62,9 +51,12 @@ LazyRegex::Packed LazyRegex::packed() const {
   return out;
 }
 
+// Of threads that make it at the same time the first is heard.
 const re2::RE2& LazyRegex::get() const {
-  std::call_once(made_->re_once, [this] { made_->re.emplace(source(), options_of(kind_)); });
-  return *made_->re;
+  if (const RE2* known = re_.load(std::memory_order_acquire)) return *known;
+  auto made = std::make_unique<const RE2>(source(), options_of(kind_));
+  const RE2* first = nullptr;
+  return re_.compare_exchange_strong(first, made.get()) ? *made.release() : *first;
 }
 
 struct LazyRegexSet::Compiled {

@@ -1,6 +1,7 @@
 // A regular expression that is compiled when it is first needed: of the hundreds that a rule set holds, an article
 // needs a few. Any number of threads may ask at once.
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -31,15 +32,14 @@ class LazyRegex {
   LazyRegex& operator=(const LazyRegex&) = delete;
 
   const re2::RE2& get() const;
-  const std::string& source() const;
+  std::string source() const;
   Packed packed() const;
   Kind kind() const { return kind_; }
 
  private:
-  struct Made;
   Packed packed_;
   Kind kind_;
-  std::unique_ptr<Made> made_;
+  mutable std::atomic<const re2::RE2*> re_ = nullptr;
 };
 
 /// Which of several expressions match the whole of a text, asked in one go. For few and small ones: their automata are

@@ -32,8 +32,7 @@ Both both(const fs::path& rules) {
   const auto loaded = load_rules(rules, {support::source_dir() / "rules"}, sources);
   const auto compiled = compile(loaded.rules, sources);
   EXPECT_TRUE(compiled.program) << rules;
-  std::stringstream bytes;
-  write_program(*compiled.program, bytes);
+  const std::string bytes = write_program(*compiled.program);
   return {std::make_unique<const Extractor>(compiled.program), std::make_unique<const Extractor>(read_program(bytes))};
 }
 
