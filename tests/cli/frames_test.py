@@ -1667,8 +1667,35 @@ ARTICLES = (  # an article, and all meetings that it tells of: who, where, the d
      "Maria Testova | Peru |  | cancelled |"),
     ("During a call on Tuesday between Maria Testova and Peter Beispiel, trade was discussed.",
      "Maria Testova, Peter Beispiel |  | 2021-09-14 | held |"),
+    ("Fish was served.\n\nTalks with Maria Testova\n\n14 September 2021\n\nTalks with Peter Beispiel\n\n15 September 2021",
+     "Maria Testova |  | 2021-09-14 | held |", "Peter Beispiel |  | 2021-09-15 | held |"),
+    ("Fish was served.\n\nMeeting with heads of fishing villages\n\n14 September 2021", "| | 2021-09-14 | held |"),
+    ("The parties agreed to meet in Oslo on Friday.", "| Oslo | 2021-09-17 | planned |"),
+    ("They have agreed to hold further talks in Oslo on Friday.", "| Oslo | 2021-09-17 | planned |"),
+    ("Both sides agreed to meet again to discuss trade.", "| | | planned | trade"),
+    ("Maria Testova heard a report by Peter Beispiel on trade.", "Maria Testova, Peter Beispiel | | 2021-09-15 | held | trade"),
+    ("Peter Beispiel briefed Maria Testova on trade.", "Maria Testova, Peter Beispiel | | 2021-09-15 | held | trade"),
+    ("Maria Testova told the conference that prices would grow.", "Maria Testova | | 2021-09-15 | held |"),
+    ("Maria Testova took part in the 31st Harbour Assembly in Oslo on Tuesday.", "Maria Testova | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova attended the Harbour Summit and the Fish Forum in Oslo on Tuesday.",
+     "Maria Testova | Oslo | 2021-09-14 | held |", "Maria Testova | Oslo | 2021-09-14 | held |"),
+    ("Maria Testova sent greetings to the participants and guests of the eleventh Harbour World Assembly.", "| | | planned |"),
+    ("Fish was served. The leaders of the two countries spoke by telephone on Tuesday.", "| | 2021-09-14 | held |"),
+    ("Fish was served. She praised the talks on trade that recently ended in Oslo.", "| Oslo | 2021-09-15 | held | trade"),
+    ("Maria Testova met the ministers of trade and fish.", "Maria Testova | | 2021-09-15 | held |"),
+    ("Maria Testova will host a reception in Oslo on Friday.", "Maria Testova | Oslo | 2021-09-17 | planned |"),
 )
 NO_MEETING = (
+    "Maria Testova instructed Peter Beispiel to hold talks in Oslo on Tuesday.",
+    "Maria Testova should work with Norway to convene a summit in Oslo.",
+    "Every month Maria Testova attends a meeting with Peter Beispiel in Oslo.",
+    "Maria Testova heeded the call of Peter Beispiel on Tuesday.",
+    "Maria Testova praised the session of Congress in Oslo on Tuesday.",
+    "Inspectors made site visits in Oslo on Tuesday.",
+    "Norway and Sweden supported the formal opening of accession talks on Tuesday.",
+    "Maria Testova ended her trip with a visit to a race track in Oslo on Tuesday.",
+    "The court heard a report by Maria Testova.",
+    "Negotiations with Norway are long.",
     "Maria Testova told a press conference in Oslo on Tuesday that prices would grow.",
     "Maria Testova held a news conference in Oslo on Tuesday.",
     "Maria Testova spoke to reporters in Oslo on Tuesday.",
@@ -2023,7 +2050,7 @@ def found(record):
     if record["type"] == "Title":
         return "Title", value(record, "person"), (value(record, "role") or "").lower(), value(record, "affiliation"), value(record, "status")
     if record["type"] == "Meeting":
-        participants = ", ".join(sorted(p["value"] or p["text"] for p in record["fields"].get("participants") or []))
+        participants = ", ".join(sorted(p["value"] or p["text"] for p in record["fields"].get("participants") or [])) or None
         return "Meeting", participants, value(record, "place"), value(record, "date"), value(record, "status"), (value(record, "topic") or "").lower() or None
     return None
 
