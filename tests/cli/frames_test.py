@@ -1352,7 +1352,6 @@ PARTY_FRAMES = {  # who they are
     "Anna Probova, Maria Testova, Norway, Peter Beispiel, Sweden": (
         "Norway and Sweden held talks in Oslo on Tuesday. Maria Testova and Anna Probova led the Norwegian delegation while Peter Beispiel led the Swedish delegation.",
         "Norway and Sweden held talks in Oslo on Tuesday. Norway was represented by Maria Testova and Anna Probova, the Swedish side by Peter Beispiel.",
-        "Norway and Sweden held talks in Oslo on Tuesday. Leading the two delegations were Maria Testova and Peter Beispiel. Anna Probova also took part in the talks.",
     ),
     "European Union": (
         "Foreign ministers from the European Union met in Oslo on Tuesday.",
