@@ -50,27 +50,25 @@ Classes classes_of(const char* at) {
   return out;
 }
 
-// By the first eight letters and the length.
-std::uint64_t hash_of(std::uint64_t first, std::size_t size) {
-  if (size < 8) first &= (std::uint64_t{1} << 8 * size) - 1;
-  const std::uint64_t hash =
-      ((first | (size < 8 ? kBlanks & ((std::uint64_t{1} << 8 * size) - 1) : kBlanks)) ^ size * 0xD6E8FEB86659FD93) *
-      0x9E3779B97F4A7C15;
+std::uint64_t mix(std::uint64_t hash, std::uint64_t bytes) {
+  hash = (hash ^ bytes) * 0x9E3779B97F4A7C15;
   return hash ^ hash >> 29;
 }
 
 std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
-  const std::uint64_t hash = (first * 0xD6E8FEB86659FD93 ^ second) * 0x9E3779B97F4A7C15;
-  return hash ^ hash >> 29;
+  return mix(first * 0xD6E8FEB86659FD93, second);
 }
 
+// Of letters in either case: by the first eight, the last eight and how many they are.
 std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t size = end - begin;
   std::uint64_t first = 0;
   if (begin + 8 <= text.size())
     first = load(text.data() + begin);
   else
-    std::memcpy(&first, text.data() + begin, text.size() - begin);
-  return hash_of(first, end - begin);
+    std::memcpy(&first, text.data() + begin, size);
+  if (size >= 8) return mix(mix(size, first | kBlanks), load(text.data() + end - 8) | kBlanks);
+  return mix(size, (first | kBlanks) & ((std::uint64_t{1} << 8 * size) - 1));
 }
 
 // Hyphens, dashes, quotes and dots beyond ASCII: U+2010 to U+2027. All else there may be a letter, or fold to one.
