@@ -127,7 +127,10 @@ const CodeBits& bits_of(const View& view, std::size_t element) {
 class Reach {
  public:
   Reach(const Scan& scan, const View& view, const Skeleton& skeleton)
-      : view_(view), skeleton_(skeleton), strides_(scan.profiles->strides()), keeps_(skeleton.words() > 1 && !scan.profiles->strides().are_many()) {
+      : view_(view),
+        skeleton_(skeleton),
+        strides_(scan.profiles->strides()),
+        keeps_(skeleton.words() > 1 && !scan.profiles->strides().are_many()) {
     if (keeps_) begin_ = strides_.begin(skeleton);
   }
   /// From an element on, or (mirrored) to the left of it; 0: there is none.

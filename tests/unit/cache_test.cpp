@@ -5,7 +5,6 @@
 
 #include <fstream>
 #include <functional>
-#include <sstream>
 
 #include "engine/compiler/compile.hpp"
 #include "engine/extractor.hpp"
