@@ -33,7 +33,7 @@ class MarkReader {
   }
 
   /// Up to the end, or to the bracket that closes the mark around.
-  void read(std::vector<Mark>& marks) {
+  void read(std::vector<FieldMark>& marks) {
     while (!error_ && at_ < source_.size() && source_[at_] != ']') {
       const bool escaped = source_[at_] == '\\' && at_ + 1 < source_.size() && is_bracket(source_[at_ + 1]);
       if (source_[at_] == '[') {
@@ -56,9 +56,9 @@ class MarkReader {
   // A field of these names could not be written into a rule file.
   static bool is_taken(const std::string& name) { return keys::kType.find(name) || keys::kWant.find(name); }
 
-  void read_mark(std::vector<Mark>& marks) {
+  void read_mark(std::vector<FieldMark>& marks) {
     const std::size_t open = at_++;
-    Mark mark{read_name(), {}, {}};
+    FieldMark mark{read_name(), {}, {}};
     if (mark.field.empty() || !is_letter(mark.field[0]) || at_ >= source_.size() || source_[at_] != ':')
       return fail(open, "a mark is [field: words]; write \\[ for a bracket of the sentence");
     if (is_taken(mark.field)) return fail(open + 1, "'" + mark.field + "' cannot be the name of a field");
@@ -75,7 +75,7 @@ class MarkReader {
     marks.push_back(std::move(mark));
   }
 
-  void close(Mark& mark, std::size_t open) {
+  void close(FieldMark& mark, std::size_t open) {
     const std::size_t last = out_.text.find_last_not_of(' ');
     mark.bytes.end = last == std::string::npos ? 0 : static_cast<std::uint32_t>(last + 1);
     if (mark.bytes.end <= mark.bytes.begin) fail(open, "the mark holds no words");

@@ -11,15 +11,15 @@
 
 namespace rapporteur {
 
-struct Mark {
+struct FieldMark {
   std::string field;
   Span bytes;  // of the plain text
-  std::vector<Mark> inner;
+  std::vector<FieldMark> inner;
 };
 
 struct MarkedText {
-  std::string text;         // without the marks
-  std::vector<Mark> marks;  // in order, one at least
+  std::string text;              // without the marks
+  std::vector<FieldMark> marks;  // in order, one at least
 };
 
 struct MarkError {

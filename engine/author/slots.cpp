@@ -19,7 +19,7 @@ class SlotMaker {
  public:
   SlotMaker(const SeenText& seen, TypeId make) : seen_(seen), make_(make) {}
 
-  tl::expected<Slots, std::string> run(const std::vector<Mark>& marks) {
+  tl::expected<Slots, std::string> run(const std::vector<FieldMark>& marks) {
     out_.slots = read(marks);
     std::map<std::string, std::size_t> counts;
     count_fields(out_.slots, counts);
@@ -33,9 +33,9 @@ class SlotMaker {
   }
 
  private:
-  std::vector<Slot> read(const std::vector<Mark>& marks) {
+  std::vector<Slot> read(const std::vector<FieldMark>& marks) {
     std::vector<Slot> slots;
-    for (const Mark& mark : marks) {
+    for (const FieldMark& mark : marks) {
       const auto tokens = seen_.tokens_of(mark.bytes);
       if (!tokens) {
         error_ = "'" + std::string(seen_.scan().document.view(mark.bytes)) + "' is not made of whole words";
@@ -175,7 +175,7 @@ class SlotMaker {
 
 }  // namespace
 
-tl::expected<Slots, std::string> slots_of(const SeenText& seen, const std::vector<Mark>& marks, TypeId make) {
+tl::expected<Slots, std::string> slots_of(const SeenText& seen, const std::vector<FieldMark>& marks, TypeId make) {
   return SlotMaker(seen, make).run(marks);
 }
 

@@ -26,6 +26,6 @@ struct Slots {
 
 /// `make` is the type whose fields are marked; kNone: one that is to be declared. An error is a sentence for the author
 /// of the marks.
-tl::expected<Slots, std::string> slots_of(const SeenText& seen, const std::vector<Mark>& marks, TypeId make);
+tl::expected<Slots, std::string> slots_of(const SeenText& seen, const std::vector<FieldMark>& marks, TypeId make);
 
 }  // namespace rapporteur
