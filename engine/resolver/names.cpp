@@ -38,7 +38,7 @@ class NameRun {
       const Annotation& a = scan_.annotations[id];
       if (!scan_.program.is_a(a.type, resolver_.type) || a.dead) continue;
       const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
-      Name name{.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens};
+      Name name{.annotation = id, .tokens = said_once(own && !own->tokens.empty() ? own->tokens : a.tokens)};
       for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
       name.family_first =
           resolver_.family_first != kNone && scan_.begins_entry(name.tokens.begin, resolver_.family_first);
@@ -88,6 +88,31 @@ class NameRun {
     }
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  // "Kari Example Example Kari": a link and its caption have run together. The first of them is the name.
+  Span said_once(Span tokens) const {
+    std::vector<Span> words;  // between spaces
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      if (t > tokens.begin && (scan_.document.tokens[t].shape & kGlued))
+        words.back().end = t + 1;
+      else
+        words.push_back({t, t + 1});
+    const auto alike = [&](Span a, Span b) { return scan_.words(a) == scan_.words(b); };
+    const auto twice = std::adjacent_find(words.begin(), words.end(), alike);
+    if (twice == words.end()) return tokens;
+    const Span first{tokens.begin, twice->end};
+    if (twice == words.begin()) return words.size() > 2 || goes_on(tokens.end) ? first : tokens;
+    const auto caption = twice + 1;
+    const bool is_caption = std::all_of(caption, words.end(), [&](Span word) {
+      return std::any_of(words.begin(), caption, [&](Span before) { return alike(word, before); });
+    });
+    return is_caption ? first : tokens;
+  }
+
+  bool goes_on(std::uint32_t token) const {
+    const auto& tokens = scan_.document.tokens;
+    return token < tokens.size() && (tokens[token].shape & kCap) && !(tokens[token].shape & kGlued);
   }
 
   // "Jr." says which of two namesakes is meant; nobody is called so.

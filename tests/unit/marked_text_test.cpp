@@ -5,9 +5,9 @@
 namespace rapporteur {
 namespace {
 
-std::string print(const MarkedText& marked, const std::vector<Mark>& marks) {
+std::string print(const MarkedText& marked, const std::vector<FieldMark>& marks) {
   std::string out;
-  for (const Mark& mark : marks)
+  for (const FieldMark& mark : marks)
     out += " " + mark.field + "=" + marked.text.substr(mark.bytes.begin, mark.bytes.size()) +
            (mark.inner.empty() ? "" : "(" + print(marked, mark.inner) + " )");
   return out;
