@@ -152,6 +152,18 @@ BODY_FRAMES = (
 
 # All titles of an article: person | role | affiliation, and the status where it is not current
 TITLE_ARTICLES = (
+    ("Beispielsen, the Norwegian foreign minister, arrived in Lima.", "Beispielsen | foreign minister | Norway"),
+    ("Beispielsen, who is chairman of Harbour Union, told reporters that he would stay.", "Beispielsen | chairman | Harbour Union"),
+    ("Separately, the Norwegian foreign minister, speaking in Lima, said no.",),
+    ("Vietnamese president, To Lam, arrived in Lima.", "To Lam | president | Vietnam"),
+    ("He Santing, China's vice premier, told the forum that he agreed.", "He Santing | vice premier | China"),
+    ("Will Beispiel, a senior analyst at Harbour Union, agreed.", "Will Beispiel | senior analyst | Harbour Union"),
+    ("Peru has named Maria Testova as its ambassador to Norway.", "Maria Testova | ambassador to norway | Peru"),
+    ("NATO named Maria Testova its new chief scientist.", "Maria Testova | chief scientist | NATO"),
+    ("Maria Testova will join NATO as chief scientist.", "Maria Testova | chief scientist | NATO | elect"),
+    ("Peru's parliament dismissed Maria Testova as finance minister.", "Maria Testova | finance minister | Peru | former"),
+    ("One-time spy chief Peter Beispiel agreed.", "Peter Beispiel | spy chief | | former"),
+    ("Maria Testova is the first woman to serve as mayor of Lima.", "Maria Testova | mayor | Lima"),
     ("The President of Norway, Maria Testova, the President of Peru, Peter Beispiel, and the President of Spain, Anna Probova, met.",
      "Maria Testova | president | Norway", "Peter Beispiel | president | Peru", "Anna Probova | president | Spain"),
     ("Other members of the Board, Mayor Beispiel and Judge Testova, wrote to him.", "Beispiel | mayor |", "Testova | judge |"),
