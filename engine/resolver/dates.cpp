@@ -80,11 +80,7 @@ class DatePass {
     const DateMention& mention = scan_.dates[annotation.date];
     DateMeaning& meaning = scan_.meanings[annotation.date];
     Anchors anchors{article_, context_, toward(annotation), narrative_};
-    // "In May 2003 she joined, in June she left": the year goes on within a paragraph.
-    if (!narrative_ && context_ && article_ && context_year_said_ && context_->year < article_->year &&
-        context_paragraph_ == paragraph_of(annotation) && anchors.toward == values::Toward::past &&
-        mention.moment().month != 0)
-      anchors.narrative = true;
+    anchors.narrative = narrative_ || year_goes_on(annotation, anchors);
     const auto first = values::resolve(on_day(mention.expression.first, annotation), anchors);
     const auto last = mention.expression.last ? end_of(*mention.expression.last, first, anchors) : std::nullopt;
     const auto& own = mention.is_end ? last : first;
@@ -98,6 +94,20 @@ class DatePass {
     }
     remember(annotation, mention.moment(), own->day);
   }
+
+  // "In May 2003 she joined, in June she left": the year goes on within a paragraph, unless a later sentence speaks of
+  // the article's own time.
+  bool year_goes_on(const Annotation& annotation, const Anchors& anchors) const {
+    const Moment& said = scan_.dates[annotation.date].moment();
+    if (narrative_ || !context_ || !article_ || !context_year_said_ || context_->year >= article_->year ||
+        context_paragraph_ != paragraph_of(annotation) || anchors.toward != values::Toward::past || said.month == 0)
+      return false;
+    const auto recent = values::resolve(said, anchors);
+    const bool is_near = recent && recent->day && std::abs(months(*recent->day) - months(*article_)) <= 1;
+    return context_sentence_ == annotation.sentence || !is_near;
+  }
+
+  static int months(const Day& day) { return day.year * 12 + day.month; }
 
   // "Monday to Friday" ends behind its beginning, whatever the tense.
   static std::optional<values::Meant> end_of(const Moment& last, const std::optional<values::Meant>& first,
@@ -134,12 +144,13 @@ class DatePass {
     context_ = day;
     context_year_said_ = said.year != 0;
     context_paragraph_ = paragraph_of(annotation);
+    context_sentence_ = annotation.sentence;
   }
 
   Scan& scan_;
   std::optional<Day> article_, context_;
   bool narrative_ = false, context_year_said_ = false;
-  std::uint32_t context_paragraph_ = 0;
+  std::uint32_t context_paragraph_ = 0, context_sentence_ = 0;
 };
 
 }  // namespace
