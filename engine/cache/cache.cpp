@@ -124,15 +124,15 @@ ProgramCache::ProgramCache(fs::path folder, const fs::path& rules, const std::ve
 
 std::shared_ptr<const Program> ProgramCache::find() const try {
   if (entry_.empty() || !fs::exists(entry_)) return nullptr;
-  Mapped entry(entry_);
-  std::istream in(&entry);
+  const auto entry = std::make_shared<Mapped>(entry_);
+  std::istream in(entry.get());
   std::string stamp;  // first of all: what follows is another build's own business
   cereal::BinaryInputArchive{in}(stamp);
   if (stamp != kBuildStamp) return nullptr;
   Origin origin;
   cereal::BinaryInputArchive{in}(origin);
-  if (hash_of(entry.rest()) != origin.program || !origin.holds()) return nullptr;
-  auto program = read_program(entry.rest());
+  if (hash_of(entry->rest()) != origin.program || !origin.holds()) return nullptr;
+  auto program = read_program(entry->rest(), entry);
   std::error_code ignored;
   fs::last_write_time(entry_, fs::file_time_type::clock::now(), ignored);  // it has been used
   return program;

@@ -37,6 +37,13 @@ class BytesInput : public cereal::InputArchive<BytesInput, cereal::AllowEmptyCla
     if (size > 0) std::memcpy(data, rest_.data(), size);
     rest_.remove_prefix(size);
   }
+  /// The next bytes, where they are.
+  std::string_view pass(std::size_t size) {
+    if (size > rest_.size()) throw std::runtime_error("the bytes of a program end too early");
+    const std::string_view out = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return out;
+  }
 
  private:
   std::string_view rest_;
@@ -228,6 +235,24 @@ void serialize(Archive& archive, Matcher& matcher) {
   archive(re, skeleton, lexical, trail, walked, looks_on, opens, groups, rest, captures, repetitions);
 }
 
+void save(BytesOutput& archive, const LazyMatcher& matcher) {
+  std::string bytes;
+  if (matcher) BytesOutput{bytes}(*matcher);
+  archive(bytes);
+}
+
+void load(BytesInput& archive, LazyMatcher& matcher) {
+  cereal::size_type size = 0;
+  archive(size);
+  if (size > 0) matcher = LazyMatcher(archive.pass(size));
+}
+
+std::unique_ptr<const Matcher> read_matcher(std::string_view bytes) {
+  auto matcher = std::make_unique<Matcher>();
+  BytesInput{bytes}(*matcher);
+  return matcher;
+}
+
 template <class Archive>
 void serialize(Archive& archive, Search& search) {
   auto& [view, gates, matcher, before] = search;
@@ -373,7 +398,7 @@ void serialize(Archive& archive, Program::StratumRules& stratum) {
 
 template <class Archive>
 void serialize(Archive& archive, Program& program) {
-  auto& [hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
+  auto& [bytes, hash, gap_word, text_words, lexicon, types, facts, views, rules, cues, resolvers, strata, tables,
          grammar_names, grammars, value_words, where_regexes, divider, examples, outlines, key_count, key_of_word,
          key_of_list, key_of_type, key_of_shape, pairs, besides, let_in, let_in_begins, rules_of, clause_stop,
          plain_view] = program;
@@ -390,8 +415,9 @@ std::string write_program(const Program& program) {
   return out;
 }
 
-std::shared_ptr<const Program> read_program(std::string_view bytes) {
+std::shared_ptr<const Program> read_program(std::string_view bytes, std::shared_ptr<const void> holds) {
   auto program = std::make_shared<Program>();
+  program->bytes = std::move(holds);
   BytesInput{bytes}(*program);
   for (const std::string& name : program->grammar_names)
     program->grammars.push_back(values::make_grammar(name, program->tables));

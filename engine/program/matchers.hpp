@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/program/lazy_matcher.hpp"
 #include "engine/program/lazy_regex.hpp"
 #include "engine/program/skeleton.hpp"
 #include "engine/program/trail.hpp"
@@ -118,15 +119,15 @@ struct Matcher {
 /// A pattern to be looked for in a view, with the context that must stand around it.
 struct Search {
   std::uint32_t view = 0;
-  std::vector<std::vector<std::uint32_t>> gates;       // of each, one key must be in the sentences
-  std::unique_ptr<const Matcher> matcher;              // null: no pattern
-  std::vector<std::unique_ptr<const Matcher>> before;  // mirrored, anchored at the match's start: one must match
-  explicit operator bool() const { return matcher != nullptr; }
+  std::vector<std::vector<std::uint32_t>> gates;  // of each, one key must be in the sentences
+  LazyMatcher matcher;                            // none: no pattern
+  std::vector<LazyMatcher> before;                // mirrored, anchored at the match's start: one must match
+  explicit operator bool() const { return static_cast<bool>(matcher); }
 };
 
-/// One alternative of a facet: what stands left of the trigger (mirrored) and right of it; either may be null.
+/// One alternative of a facet: what stands left of the trigger (mirrored) and right of it; either may be missing.
 struct FacetAlternative {
-  std::unique_ptr<const Matcher> left, right;
+  LazyMatcher left, right;
 };
 
 }  // namespace rapporteur

@@ -190,8 +190,9 @@ class ByWord {
 };
 
 struct Program {
-  std::string hash;     // of all rule files
-  WordId gap_word = 0;  // what a gap is read as
+  std::shared_ptr<const void> bytes;  // of which matchers are still to be read; null: none is
+  std::string hash;                   // of all rule files
+  WordId gap_word = 0;                // what a gap is read as
   TextWords text_words;
   Lexicon lexicon;
   std::vector<TypeInfo> types;

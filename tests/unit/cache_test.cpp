@@ -31,8 +31,8 @@ Both both(const fs::path& rules) {
   const auto loaded = load_rules(rules, {support::source_dir() / "rules"}, sources);
   const auto compiled = compile(loaded.rules, sources);
   EXPECT_TRUE(compiled.program) << rules;
-  const std::string bytes = write_program(*compiled.program);
-  return {std::make_unique<const Extractor>(compiled.program), std::make_unique<const Extractor>(read_program(bytes))};
+  const auto bytes = std::make_shared<const std::string>(write_program(*compiled.program));
+  return {std::make_unique<const Extractor>(compiled.program), std::make_unique<const Extractor>(read_program(*bytes, bytes))};
 }
 
 class ReadBack : public testing::TestWithParam<const char*> {};
