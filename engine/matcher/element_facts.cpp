@@ -83,18 +83,13 @@ void ElementFacts::ask(std::uint32_t index, ProfileId profile) {
   add_lists();
   add_types(element);
   const std::uint16_t shape = element.tokens.size() == 1 ? scan_.document.tokens[element.tokens.begin].shape : 0;
-  for (const auto& test : view_.spec->tested)
-    if ((shape & test.shape) == test.shape && tested_holds(test.fact, index, profile)) codes_.push_back(test.code);
+  if (profile != kNone)
+    scan_.profiles->add_tested(number_, profile, shape, codes_, [&](FactId fact) { return holds(fact, index); });
+  else
+    for (const auto& test : view_.spec->tested)
+      if ((shape & test.shape) == test.shape && holds(test.fact, index)) codes_.push_back(test.code);
   std::sort(codes_.begin(), codes_.end());
   codes_.erase(std::unique(codes_.begin(), codes_.end()), codes_.end());
-}
-
-bool ElementFacts::tested_holds(FactId fact, std::uint32_t index, ProfileId profile) {
-  if (profile == kNone) return holds(fact, index);
-  if (const auto known = scan_.profiles->fact(profile, fact)) return *known;
-  const bool out = holds(fact, index);
-  scan_.profiles->add_fact(profile, fact, out);
-  return out;
 }
 
 // The lists that have an entry from an element's first token on, each with the number of elements that it covers. A

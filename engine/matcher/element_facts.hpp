@@ -35,7 +35,6 @@ class ElementFacts {
   ProfileId profile_of_token(std::uint32_t token);
   std::uint32_t values(std::uint32_t annotation);
   void ask(std::uint32_t element, ProfileId profile);
-  bool tested_holds(FactId fact, std::uint32_t element, ProfileId profile);
   void find_lists(std::uint32_t element);
   void add_words(const Element& element);
   void add_lists();

@@ -47,13 +47,31 @@ Profiles::Profiles(const Program& program)
       facts_of_values_(facts_on_values(program)),
       plain_kinds_(program.lexicon.word_count()),
       views_(program.views.size()),
-      forms_(kForms),
-      number_of_fact_(program.facts.size(), kNone) {
-  std::uint32_t facts = 0;
-  for (const ViewSpec& view : program.views)
-    for (const auto& test : view.tested)
-      if (number_of_fact_[test.fact] == kNone) number_of_fact_[test.fact] = facts++;
-  fact_words_ = (facts + 63) / 64;
+      forms_(kForms) {
+  number_facts(program);
+}
+
+void Profiles::number_facts(const Program& program) {
+  std::vector<std::uint32_t> number_of(program.facts.size(), kNone);
+  for (const ViewSpec& view : program.views) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers;  // and codes
+    for (const auto& test : view.tested) {
+      if (number_of[test.fact] == kNone) {
+        number_of[test.fact] = static_cast<std::uint32_t>(facts_.size());
+        facts_.emplace_back(test.fact, test.shape);
+      }
+      numbers.emplace_back(number_of[test.fact], test.code);
+    }
+    std::sort(numbers.begin(), numbers.end());
+    Tested& tested = tested_.emplace_back();
+    for (const auto& [number, code] : numbers) {
+      if (tested.words.empty() || tested.words.back().at != number / 64)
+        tested.words.push_back({number / 64, 0, static_cast<std::uint32_t>(tested.codes.size())});
+      tested.words.back().facts |= std::uint64_t{1} << number % 64;
+      tested.codes.push_back(code);
+    }
+  }
+  fact_words_ = (facts_.size() + 63) / 64;
 }
 
 void Profiles::begin_document(std::size_t tokens) {
@@ -66,7 +84,7 @@ void Profiles::begin_document(std::size_t tokens) {
   std::fill(plain_kinds_.begin(), plain_kinds_.end(), std::pair(0u, 0u));
   std::fill(forms_.begin(), forms_.end(), Form());
   codes_.clear();
-  facts_.clear();
+  known_.clear();
   code_lists_.clear();
   strides_ = Strides();
 }
@@ -151,15 +169,6 @@ Codes Profiles::add_codes(std::uint32_t view, ProfileId profile, std::span<const
   const Codes out = list(codes);
   if (out->number < kUnknownCodes) codes_[profile * views_ + view] = static_cast<std::uint16_t>(out->number);
   return out;
-}
-
-void Profiles::add_fact(ProfileId profile, FactId fact, bool holds) {
-  const std::uint32_t number = number_of_fact_[fact];
-  if (const std::size_t row = 2 * fact_words_; profile >= facts_.size() / row)
-    facts_.resize((profile + 1 + profile / 2) * row);
-  const std::size_t at = 2 * (profile * fact_words_ + number / 64);
-  facts_[at] |= std::uint64_t{1} << number % 64;
-  facts_[at + 1] |= std::uint64_t{holds} << number % 64;
 }
 
 Codes Profiles::list(std::span<const std::uint32_t> codes) {

@@ -3,6 +3,7 @@
 // Tested by tests/unit/profiles_test.cpp
 #pragma once
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -68,14 +69,26 @@ class Profiles {
     return at < codes_.size() && codes_[at] != kUnknownCodes ? &code_lists_[codes_[at]] : nullptr;
   }
   Codes add_codes(std::uint32_t view, ProfileId profile, std::span<const std::uint32_t> codes);
-  /// Facts that many views ask of a profile are asked once: what is known of one of them.
-  std::optional<bool> fact(ProfileId profile, FactId fact) const {
-    const std::uint32_t number = number_of_fact_[fact];
-    const std::size_t at = 2 * (std::size_t{profile} * fact_words_ + number / 64);
-    if (at >= facts_.size() || !(facts_[at] >> number % 64 & 1)) return std::nullopt;
-    return (facts_[at + 1] >> number % 64 & 1) != 0;
+  /// Adds the codes of those facts that a view asks one by one and that hold for a profile, of this shape. `holds`
+  /// tells it of one; it is asked once, whatever views ask.
+  template <class Holds>
+  void add_tested(std::uint32_t view, ProfileId profile, std::uint16_t shape, std::vector<std::uint32_t>& codes,
+                  const Holds& holds) {
+    const Tested& tested = tested_[view];
+    if (tested.words.empty()) return;
+    make_room(profile);
+    for (const Tested::Word& word : tested.words) {
+      Known& known = known_[std::size_t{profile} * fact_words_ + word.at];
+      for (std::uint64_t rest = word.facts & ~known.asked; rest != 0; rest &= rest - 1) {
+        const auto& [fact, needed] = facts_[64 * word.at + static_cast<std::uint32_t>(std::countr_zero(rest))];
+        if ((shape & needed) == needed && holds(fact)) known.held |= rest & ~(rest - 1);
+      }
+      known.asked |= word.facts;
+      for (std::uint64_t rest = word.facts & known.held; rest != 0; rest &= rest - 1)
+        codes.push_back(tested.codes[word.begin + static_cast<std::uint32_t>(
+                                                      std::popcount(word.facts & ((rest & ~(rest - 1)) - 1)))]);
+    }
   }
-  void add_fact(ProfileId profile, FactId fact, bool holds);
   /// The list of these codes.
   Codes list(std::span<const std::uint32_t> codes);
   /// Over these lists.
@@ -89,9 +102,26 @@ class Profiles {
     ProfileId profile = kNone;
   };
   static constexpr std::uint16_t kUnknownCodes = 0xffff;
+  // The facts that a view asks one by one, by their numbers: as bits, and the codes in their order.
+  struct Tested {
+    struct Word {
+      std::uint32_t at = 0;  // numbers from 64 * at on
+      std::uint64_t facts = 0;
+      std::uint32_t begin = 0;  // of its codes
+    };
+    std::vector<Word> words;
+    std::vector<std::uint32_t> codes;
+  };
+  struct Known {
+    std::uint64_t asked = 0, held = 0;
+  };
 
   std::uint32_t kind_of_text(std::string_view text, const Token& token);
   bool is_profile(ProfileId profile, bool final_stop, std::span<const EntryHit> hits) const;
+  void number_facts(const Program& program);
+  void make_room(ProfileId profile) {
+    if (known_.size() <= std::size_t{profile} * fact_words_) known_.resize((profile + 1 + profile / 2) * fact_words_);
+  }
 
   const Lexicon& lexicon_;
   LazyRegexSet regexes_;                              // of the facts
@@ -108,10 +138,11 @@ class Profiles {
   ProfileKey key_;
   // Of `code_lists_`, by profile and view: a document asks for few profiles in many views.
   std::vector<std::uint16_t> codes_;
-  std::vector<std::uint32_t> number_of_fact_;  // of those that views ask one by one
+  std::vector<std::pair<FactId, std::uint16_t>> facts_;  // by number: those asked one by one, and the shape each needs
+  std::vector<Tested> tested_;                           // by view
   std::size_t fact_words_ = 0;
-  std::vector<std::uint64_t> facts_;  // by profile: of each 64 facts those that are known, then those that hold
-  std::deque<CodeList> code_lists_;   // each once: most profiles are alike in most views
+  std::vector<Known> known_;         // by profile: of each 64 facts
+  std::deque<CodeList> code_lists_;  // each once: most profiles are alike in most views
   Strides strides_;
 };
 

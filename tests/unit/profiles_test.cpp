@@ -74,14 +74,28 @@ TEST(Profiles, OfATokenAreThoseOfItsKey) {
 
 TEST(Profiles, RememberFacts) {
   Program program = program_with("a");
-  program.views[1].tested.push_back({.code = 0, .fact = 0, .shape = 0});
+  program.facts.resize(80, program.facts[0]);
+  for (FactId fact = 0; fact < 80; ++fact) program.views[1].tested.push_back({.code = 100 + fact, .fact = fact, .shape = 0});
+  program.views[0].tested = {{.code = 7, .fact = 70, .shape = 0}, {.code = 9, .fact = 3, .shape = kCap}};
   Profiles profiles(program);
-  EXPECT_EQ(profiles.fact(3, 0), std::nullopt);
-  profiles.add_fact(3, 0, true);
-  profiles.add_fact(5, 0, false);
-  EXPECT_EQ(profiles.fact(3, 0), true);
-  EXPECT_EQ(profiles.fact(5, 0), false);
-  EXPECT_EQ(profiles.fact(4, 0), std::nullopt);
+  std::vector<FactId> asked;
+  const auto tested = [&](std::uint32_t view, ProfileId profile, std::uint16_t shape, std::vector<FactId> held) {
+    std::vector<std::uint32_t> codes;
+    profiles.add_tested(view, profile, shape, codes, [&](FactId fact) {
+      asked.push_back(fact);
+      return std::ranges::find(held, fact) != held.end();
+    });
+    return codes;
+  };
+  using List = std::vector<std::uint32_t>;
+  EXPECT_EQ(tested(0, 3, kCap, {3, 70}), (List{7, 9}));
+  EXPECT_EQ(asked, (List{70, 3}));
+  EXPECT_EQ(tested(0, 3, kCap, {}), (List{7, 9})) << "it is not asked again";
+  EXPECT_EQ(asked.size(), 2u);
+  EXPECT_EQ(tested(0, 5, 0, {3}), List{}) << "not of this shape";
+  EXPECT_EQ(asked.size(), 3u);
+  EXPECT_EQ(tested(1, 3, kCap, {0, 3, 79}), (List{170, 103, 100, 179})) << "what another view asked as well";
+  EXPECT_EQ(asked.size(), 3u + 78);
 }
 
 TEST(Profiles, KeepCodesByViewUntilTheyAreMany) {
