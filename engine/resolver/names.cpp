@@ -3,6 +3,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "engine/resolver/resolvers.hpp"
@@ -38,12 +39,16 @@ class NameRun {
       const Annotation& a = scan_.annotations[id];
       if (!scan_.program.is_a(a.type, resolver_.type) || a.dead) continue;
       const Captured* own = resolver_.name == kNone ? nullptr : a.field(resolver_.name);
-      Name name{.annotation = id, .tokens = said_once(own && !own->tokens.empty() ? own->tokens : a.tokens)};
+      names_.push_back({.annotation = id, .tokens = own && !own->tokens.empty() ? own->tokens : a.tokens});
+      note_last_word(names_.back().tokens);
+    }
+    for (Name& name : names_) {
+      name.tokens = said_once(name.tokens);
       for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) add_word(t, name);
       name.family_first =
           resolver_.family_first != kNone && scan_.begins_entry(name.tokens.begin, resolver_.family_first);
-      if (!name.parts.empty()) names_.push_back(std::move(name));
     }
+    std::erase_if(names_, [](const Name& name) { return name.parts.empty(); });
     std::stable_sort(names_.begin(), names_.end(),
                      [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
     for (std::size_t i = 0; i < names_.size(); ++i) file(i);
@@ -90,19 +95,16 @@ class NameRun {
     return out;
   }
 
-  // "Kari Example Example Kari": a link and its caption have run together. The first of them is the name.
+  // "Kari Example Example Kari": a link and its caption have run together, and the first of them is the name. Where
+  // that is a last name alone, "Example Example Kari", the article says the whole one elsewhere: some people are called
+  // so.
   Span said_once(Span tokens) const {
-    std::vector<Span> words;  // between spaces
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
-      if (t > tokens.begin && (scan_.document.tokens[t].shape & kGlued))
-        words.back().end = t + 1;
-      else
-        words.push_back({t, t + 1});
+    const auto words = words_of(tokens);
     const auto alike = [&](Span a, Span b) { return scan_.words(a) == scan_.words(b); };
     const auto twice = std::adjacent_find(words.begin(), words.end(), alike);
     if (twice == words.end()) return tokens;
     const Span first{tokens.begin, twice->end};
-    if (twice == words.begin()) return words.size() > 2 || goes_on(tokens.end) ? first : tokens;
+    if (twice == words.begin()) return last_words_.contains(scan_.words(*twice)) ? first : tokens;
     const auto caption = twice + 1;
     const bool is_caption = std::all_of(caption, words.end(), [&](Span word) {
       return std::any_of(words.begin(), caption, [&](Span before) { return alike(word, before); });
@@ -110,9 +112,21 @@ class NameRun {
     return is_caption ? first : tokens;
   }
 
-  bool goes_on(std::uint32_t token) const {
-    const auto& tokens = scan_.document.tokens;
-    return token < tokens.size() && (tokens[token].shape & kCap) && !(tokens[token].shape & kGlued);
+  void note_last_word(Span tokens) {
+    const auto words = words_of(tokens);
+    const std::size_t n = words.size();
+    if (n > 1 && scan_.words(words[n - 1]) != scan_.words(words[n - 2])) last_words_.insert(scan_.words(words[n - 1]));
+  }
+
+  // Between spaces.
+  std::vector<Span> words_of(Span tokens) const {
+    std::vector<Span> out;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      if (t > tokens.begin && (scan_.document.tokens[t].shape & kGlued))
+        out.back().end = t + 1;
+      else
+        out.push_back({t, t + 1});
+    return out;
   }
 
   // "Jr." says which of two namesakes is meant; nobody is called so.
@@ -256,6 +270,7 @@ class NameRun {
   Scan& scan_;
   const Resolver& resolver_;
   std::vector<Name> names_;
+  std::set<std::string_view> last_words_;  // of names of several words
   std::map<std::tuple<std::vector<std::string>, std::size_t, bool>, Mentions> forms_;
   std::map<std::string, Forms> by_part_, by_other_part_;
   std::set<std::pair<std::string, std::vector<std::string>>> apart_;  // a last name, and whom it does not mean

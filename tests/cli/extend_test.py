@@ -57,8 +57,8 @@ class MyRules(unittest.TestCase):
 
     def test_a_list_is_extended_and_cut(self):
         held = "Kari Example held a {} with Juan Moreno in Geneva."
-        self.assertEqual(brief(held.format("huddle"), **SHIPPED), [])
-        self.assertEqual([rule for _, rule, _ in brief(held.format("huddle"))], ["meetings/event-held"])
+        self.assertEqual(brief(held.format("powwow"), **SHIPPED), [])
+        self.assertEqual([rule for _, rule, _ in brief(held.format("powwow"))], ["meetings/event-held"])
         self.assertEqual(len(brief(held.format("summit"))), 1)
         self.assertEqual(len(brief("Kari Example paid a visit to Juan Moreno in Geneva.", **SHIPPED)), 1)
         self.assertEqual(brief("Kari Example paid a visit to Juan Moreno in Geneva."), [])

@@ -53,7 +53,7 @@ resolve:
   Date: {as: date, anchor: Stamp}
 rules:
   - {id: death, find: 'person:<Person> "died"', make: Death, set: {status: former}}
-  - {id: person, find: 'name:([#Cap & @given] [#Cap & #Word]? @family @suffix? (@family [#Cap & @given]?)? | [#Cap & @family-first] [#Cap & #Word])', make: Person}
+  - {id: person, find: 'name:([#Cap & @given] [#Cap & #Word]? @family @suffix? (@family [#Cap & @given]?)? | [#Cap & @family] [#Cap & @family] [#Cap & @given]? | [#Cap & @family-first] [#Cap & #Word])', make: Person}
   - {id: land, find: 'name:@land', make: Land, set: {value: name.name}}
   - {id: title, find: '(land:<Land>)? role:@role person:<Person>', make: Title}
   - {id: opener, find: '^ person:<Person>', make: Opener}
@@ -132,6 +132,8 @@ TEST(Resolve, Names) {
            {"white space is one blank", "Kari  Example left. Example said.", "Said[who=Kari Example]"},
            {"a link and its caption", "Kari Example Example Kari left. Example said.", "Said[who=Kari Example]"},
            {"a caption cut short", "Juan Moreno left. Kari Maria Example Example said.", "Said[who=Kari Maria Example]"},
+           {"a last name and its caption", "Kari Example left. Example Example Kari said.", "Said[who=Kari Example]"},
+           {"who is called so", "Example Example Kari said.", "Said[who=Example Example Kari]"},
            {"two last names", "Kari Example Moreno said.", "Said[who=Kari Example Moreno]"},
            {"a suffix is no other person", "Kari Example Jr. left. Kari Example said.", "Said[who=Kari Example Jr.]"},
        }) {
