@@ -13,7 +13,7 @@ class LazyMatcher {
  public:
   LazyMatcher() = default;  // none
   LazyMatcher(std::unique_ptr<const Matcher> made);
-  /// As `write_matcher` (archive.hpp) wrote it; the bytes must stay.
+  /// As a kept program holds it (archive.hpp); the bytes must stay.
   explicit LazyMatcher(std::string_view kept) : kept_(kept) {}
   ~LazyMatcher();
   LazyMatcher(LazyMatcher&& other) noexcept;
